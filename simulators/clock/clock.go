@@ -1,0 +1,137 @@
+package clock
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// DefaultPatience is the real time a move waits for one under way unless [Options] says otherwise.
+const DefaultPatience = time.Second
+
+// Agenda is what falls due in a world. The clock calls it without holding any lock of its own, so an agenda may read
+// the clock.
+type Agenda interface {
+	// NextDue is the earliest moment at which something waits to be run; it may lie in the past. ok is false when
+	// nothing waits.
+	NextDue(ctx context.Context) (due time.Time, ok bool, err error)
+
+	// RunDue runs everything due at or before now to its end, with what those runs enqueue that is due by now, and
+	// says how many it ran. What another goroutine has begun to run is waited for, not counted.
+	RunDue(ctx context.Context, now time.Time) (ran int, err error)
+}
+
+// Options describe a clock. Only Host is required.
+type Options struct {
+	Host     func() time.Time // the host's clock
+	Start    time.Time        // the first Now; zero: Host()
+	Mode     Mode             // zero: Following
+	Callers  Callers          // zero: HostCallers
+	Skew     time.Duration    // added to what CallersNow is taken from
+	Patience time.Duration    // real time a move waits for one under way; zero: DefaultPatience
+}
+
+// Clock is the time of one world. It is safe for concurrent use.
+type Clock struct {
+	host     func() time.Time
+	patience time.Duration
+	agenda   Agenda
+	turn     chan struct{} // holds one token: that of the move under way
+
+	mu      sync.Mutex
+	at      time.Time // the reading that base corresponds to, and the earliest Now may still be
+	base    time.Time // the host's time when at was read; meaningful while time flows
+	mode    Mode
+	callers Callers
+	skew    time.Duration
+	moving  bool
+	epoch   int // grows by one with every Rewind
+	changed chan struct{}
+}
+
+// New makes a clock. It panics when Host is missing or a mode is not one of the constants of this package, which are
+// mistakes of the program; [ParseMode] and [ParseCallers] check what comes from outside.
+func New(o Options) *Clock {
+	if o.Host == nil {
+		panic("clock: Options.Host is required")
+	}
+	if o.Patience <= 0 {
+		o.Patience = DefaultPatience
+	}
+	c := &Clock{host: o.Host, patience: o.Patience, turn: make(chan struct{}, 1), changed: make(chan struct{})}
+	c.rewind(o.Start, o.Mode, o.Callers, o.Skew)
+	return c
+}
+
+// Bind names what falls due in the clock's world. It is called once, before the clock is used; a clock without an agenda
+// moves, and nothing happens on the way. A second call panics.
+func (c *Clock) Bind(a Agenda) {
+	if c.agenda != nil {
+		panic("clock: Bind was called twice; a clock belongs to one world")
+	}
+	c.agenda = a
+}
+
+// Now is the world's time.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now()
+}
+
+// now reads the clock; the caller holds mu. Remembering the reading keeps Now from going back when the host does.
+func (c *Clock) now() time.Time {
+	if c.mode == Frozen || c.moving {
+		return c.at
+	}
+	host := c.hostNow()
+	if passed := host.Sub(c.base); passed > 0 {
+		c.at = c.at.Add(passed)
+	}
+	c.base = host
+	return c.at
+}
+
+// hostNow is the host's wall clock. The monotonic reading is dropped because it stands still while the host sleeps.
+func (c *Clock) hostNow() time.Time { return c.host().Round(0) }
+
+// CallersNow is the time on the clock of those who call into the world, by which their signatures and time stamps are
+// judged: the host's or the world's time, shifted by the skew.
+func (c *Clock) CallersNow() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.callersNow()
+}
+
+func (c *Clock) callersNow() time.Time {
+	if c.callers == SharedCallers {
+		return c.now().Add(c.skew)
+	}
+	return c.hostNow().Add(c.skew)
+}
+
+// Rewind sets the clock as [New] would, at any time, earlier ones included. It is for resetting a world and nothing else.
+// A move under way ends with [ErrRewound].
+func (c *Clock) Rewind(t time.Time, mode Mode, callers Callers, skew time.Duration) {
+	c.rewind(t, mode, callers, skew)
+}
+
+func (c *Clock) rewind(t time.Time, mode Mode, callers Callers, skew time.Duration) {
+	mode, callers = mode.orDefault(), callers.orDefault()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if t.IsZero() {
+		t = c.host()
+	}
+	c.at, c.base = t.Round(0), c.hostNow()
+	c.mode, c.callers, c.skew = mode, callers, skew
+	c.moving = false
+	c.epoch++
+	c.announce()
+}
+
+// announce wakes who waits for a change; the caller holds mu.
+func (c *Clock) announce() {
+	close(c.changed)
+	c.changed = make(chan struct{})
+}

@@ -1,0 +1,60 @@
+package clock
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// insideMove marks the context of runs: a move they begin could only wait for itself.
+type insideMove struct{ clock *Clock }
+
+func (c *Clock) inside(ctx context.Context) bool { return ctx.Value(insideMove{c}) != nil }
+
+// takeTurn waits until no other move is under way.
+func (c *Clock) takeTurn(ctx context.Context) error {
+	if c.inside(ctx) {
+		return ErrMoving
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("clock: the move was not begun: %w", err)
+	}
+	select {
+	case c.turn <- struct{}{}:
+		return nil
+	default:
+	}
+	patience := time.NewTimer(c.patience)
+	defer patience.Stop()
+	select {
+	case c.turn <- struct{}{}:
+		return nil
+	case <-patience.C:
+		return ErrMoving
+	case <-ctx.Done():
+		return fmt.Errorf("clock: waiting for the move under way: %w", ctx.Err())
+	}
+}
+
+func (c *Clock) passTurn() { <-c.turn }
+
+// begin makes time stand still for a move.
+func (c *Clock) begin() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.now()
+	c.moving = true
+	return c.epoch
+}
+
+// end lets time go on from where the move has come. After a Rewind that has been done already.
+func (c *Clock) end(epoch int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.epoch != epoch {
+		return
+	}
+	c.moving = false
+	c.base = c.hostNow()
+	c.announce()
+}
