@@ -1,0 +1,71 @@
+package journal
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Entry is what readers see of a record: redacted. Its JSON form is the control API's.
+type Entry struct {
+	ID                       uint64
+	At, StartedAt, WallAt    time.Time
+	Service, Route           string
+	Direction                Direction
+	Method, Path             string
+	Status                   int
+	Code, Clause, Provenance string
+	Assumptions              []string
+	Explanation              string
+	Credential               string
+	Fault                    string
+	Request, Response        Message
+	// Truncated says that the record was larger than the journal: parts are missing.
+	Truncated bool
+}
+
+// Message is the redacted request or response of an entry.
+type Message struct {
+	Headers http.Header
+	Body    []byte
+}
+
+// entry unpacks and redacts a record.
+func (p *packed) entry() Entry {
+	redact := p.redact
+	if redact == nil {
+		redact = Secrets{}
+	}
+	return Entry{
+		ID: p.id, At: p.at, StartedAt: p.startedAt, WallAt: p.wallAt,
+		Service: string(p.part(partService)), Route: string(p.part(partRoute)),
+		Direction: Direction(p.part(partDirection)), Method: string(p.part(partMethod)),
+		Path: redact.Path(string(p.part(partPath))), Status: int(p.status),
+		Code: string(p.part(partCode)), Clause: string(p.part(partClause)),
+		Provenance: string(p.part(partProvenance)), Assumptions: list(p.part(partAssumptions)),
+		Explanation: string(p.part(partExplanation)), Credential: string(p.part(partCredential)),
+		Fault:     string(p.part(partFault)),
+		Request:   message(redact, p.part(partRequestHeader), p.part(partRequestBody)),
+		Response:  message(redact, p.part(partResponseHeader), p.part(partResponseBody)),
+		Truncated: p.cut,
+	}
+}
+
+func message(redact Redactor, packedHeader, body []byte) Message {
+	raw := header(packedHeader)
+	shown := make(http.Header, len(raw))
+	for name, values := range raw {
+		for _, v := range values {
+			shown[name] = append(shown[name], redact.Header(name, v))
+		}
+	}
+	if len(body) == 0 {
+		return Message{Headers: shown}
+	}
+	if coding := raw.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		// A compressed body cannot be redacted, so it is not shown.
+		return Message{Headers: shown, Body: fmt.Appendf(nil, "(%d bytes, compressed: not shown)", len(body))}
+	}
+	return Message{Headers: shown, Body: redact.Body(raw.Get("Content-Type"), append([]byte(nil), body...))}
+}
