@@ -95,6 +95,13 @@ func busy(tx *Tx, key string) bool {
 // Finish removes a job that was claimed. Finishing it twice does nothing.
 func Finish(tx *Tx, j Job) { jobs.Delete(tx, jobKey(j)) }
 
+// Postpone makes a claimed job wait again, until due.
+func Postpone(tx *Tx, j Job, due time.Time) {
+	Finish(tx, j)
+	j.Due, j.Running = due, false
+	jobs.Put(tx, j)
+}
+
 // Release makes every running job wait again: after a crash nobody is left who would finish it.
 func Release(tx *Tx) {
 	for j := range jobs.By(tx, byRunning, isRunning) {

@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Engine) {
 		{"jobs are claimed in order", testJobOrder},
 		{"jobs of one key run one after the other", testJobKey},
 		{"jobs survive a crash", testJobRelease},
+		{"a job is put off", testJobPostpone},
 		{"an ended context begins nothing", testContext},
 		{"a backward scan has bounds", testBoundedBackward},
 		{"clearing everything rolls back", testClearRollsBack},

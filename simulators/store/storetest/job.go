@@ -103,3 +103,18 @@ func testJobRelease(t *testing.T, b *bundle) {
 		claim(t, tx, began, "free")
 	})
 }
+
+func testJobPostpone(t *testing.T, b *bundle) {
+	later := began.Add(time.Minute)
+	b.update(t, func(tx *store.Tx) {
+		store.Enqueue(tx, store.Job{Due: began, Kind: "again"})
+		store.Postpone(tx, claim(t, tx, began, "again"), later)
+	})
+	b.update(t, func(tx *store.Tx) {
+		if due, ok := store.NextDue(tx); !ok || !due.Equal(later) {
+			t.Errorf("next due %s, want %s", due, later)
+		}
+		claim(t, tx, began, "")
+		claim(t, tx, later, "again")
+	})
+}

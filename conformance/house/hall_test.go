@@ -1,0 +1,51 @@
+package house_test
+
+import (
+	"context"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/clock"
+	"github.com/seed-34222eec/dojang/simulators/control"
+	"github.com/seed-34222eec/dojang/simulators/serve"
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// targetOf serves a simulator, with the route table given, for a conformance run.
+func targetOf(t *testing.T, sim simulators.Simulator, routes []simulators.Route) suite.Target {
+	t.Helper()
+	morning := time.Date(2026, 11, 2, 9, 0, 0, 0, time.FixedZone("Asia/Seoul", 9*60*60))
+	host := func() time.Time { return morning }
+	worlds, err := world.NewRegistry(context.WithoutCancel(t.Context()), world.Options{
+		Host: host, Services: []world.Service{sim}, Clock: clock.Options{Mode: clock.Frozen, Callers: clock.SharedCallers},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	service := httptest.NewServer(serve.New(sim, serve.Options{Worlds: worlds, Host: host, Routes: routes}))
+	controls := httptest.NewServer(control.New(control.Options{
+		Worlds: worlds, Simulators: []simulators.Simulator{sim}, URL: func(string) string { return service.URL },
+	}))
+	t.Cleanup(func() {
+		service.Close()
+		controls.Close()
+		if err := worlds.Close(context.WithoutCancel(t.Context())); err != nil {
+			t.Error(err)
+		}
+	})
+	return suite.Target{Name: sim.Name(), ServiceURL: service.URL, ControlURL: controls.URL}
+}
+
+// judge runs cases side by side and returns those of which the outcome is not a pass.
+func judge(t *testing.T, target suite.Target, cases []suite.Case) (failed []suite.Result) {
+	t.Helper()
+	for _, r := range suite.Run(t.Context(), target, cases, suite.Options{Parallel: 8}).Cases {
+		if r.Status != suite.Passed {
+			failed = append(failed, r)
+		}
+	}
+	return failed
+}

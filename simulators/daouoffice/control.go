@@ -1,0 +1,153 @@
+package daouoffice
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
+
+// Control implements [simulators.Simulator].
+func (Simulator) Control() []simulators.ControlRoute {
+	return []simulators.ControlRoute{
+		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
+		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
+		{Method: http.MethodGet, Path: "companies", Summary: "the customers, with their key pairs and what is left of their quota", Handle: view(listCompanies)},
+		{Method: http.MethodGet, Path: "quota", Summary: "limit and use in this month and on this day; ?clientId=", Handle: view(showQuota)},
+		{Method: http.MethodPatch, Path: "quota", Summary: "change a limit or what is used; ?clientId=", Handle: update(changeQuota)},
+		{Method: http.MethodGet, Path: "inbox", Summary: "what each employee has seen on push, web and mail; ?clientId= ?to=", Handle: view(showInbox)},
+		{Method: http.MethodGet, Path: "employees", Summary: "the accounts of a company; ?clientId=", Handle: view(listEmployees)},
+		{Method: http.MethodPost, Path: "employees", Summary: "add or change an account; ?clientId=", Handle: update(putEmployee)},
+	}
+}
+
+type handler func(*store.Tx, simulators.ControlCall) (any, error)
+
+func view(h handler) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
+		err = c.World.Store.View(ctx, func(tx *store.Tx) error {
+			out, err = h(tx, c)
+			return err
+		})
+		return out, err
+	}
+}
+
+func update(h handler) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
+		err = c.World.Store.Update(ctx, func(tx *store.Tx) error {
+			out, err = h(tx, c)
+			return err
+		})
+		return out, err
+	}
+}
+
+func showPolicy(tx *store.Tx, _ simulators.ControlCall) (any, error) { return PolicyOf(tx), nil }
+
+func changePolicy(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	p := PolicyOf(tx)
+	if err := c.Decode(&p); err != nil {
+		return nil, err
+	}
+	if err := SetPolicy(tx, p); err != nil {
+		return nil, simulators.BadControl(err.Error(), "GET the policy to see every field")
+	}
+	return p, nil
+}
+
+// companyAsked is the company of ?clientId=, or the default one.
+func companyAsked(tx *store.Tx, c simulators.ControlCall) (Company, error) {
+	id := c.Query.Get("clientId")
+	if id == "" {
+		return CompanyNamed(tx, defaultCompany)
+	}
+	company, ok := companies.Get(tx, id)
+	if !ok {
+		return Company{}, simulators.NoSuch("company with clientId", id, "GET …/daouoffice/companies lists them")
+	}
+	return company, nil
+}
+
+func showQuota(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	company, err := companyAsked(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	return QuotaOf(tx, company), nil
+}
+
+func changeQuota(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	company, err := companyAsked(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	q := QuotaOf(tx, company)
+	if err := c.Decode(&q); err != nil {
+		return nil, err
+	}
+	if err := SetQuota(tx, company, q); err != nil {
+		return nil, simulators.BadControl(err.Error(), "limits and uses are whole numbers from 0; a limit of 0 is none")
+	}
+	return q, nil
+}
+
+func listCompanies(tx *store.Tx, _ simulators.ControlCall) (any, error) {
+	type row struct {
+		Name           string      `json:"name"`
+		ClientID       string      `json:"clientId"`
+		ClientSecret   string      `json:"clientSecret"`
+		Channels       []string    `json:"channels"`
+		DefaultLinkURL string      `json:"defaultLinkUrl"`
+		ReceiversMax   int         `json:"receiversMax"`
+		ServiceType    ServiceType `json:"serviceType"`
+		Quota
+	}
+	rows := []row{}
+	for _, seeded := range seededCompanies() {
+		for c := range companies.By(tx, "name", seeded.Name) {
+			rows = append(rows, row{c.Name, c.ClientID, c.ClientSecret, c.Channels.names(), c.DefaultLinkURL, c.ReceiversMax, c.ServiceType, QuotaOf(tx, c)})
+		}
+	}
+	return map[string]any{"companies": rows}, nil
+}
+
+func showInbox(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	company, err := companyAsked(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	list, overflowed := InboxOf(tx, company, c.Query.Get("to"))
+	return struct {
+		Notifications []Notification `json:"notifications"`
+		Overflowed    bool           `json:"overflowed,omitempty"`
+	}{list, overflowed}, nil
+}
+
+func listEmployees(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	company, err := companyAsked(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	list := []Employee{}
+	for e := range employeesOf(tx, company.Name) {
+		list = append(list, e)
+	}
+	return map[string]any{"employees": list}, nil
+}
+
+func putEmployee(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	company, err := companyAsked(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	e := Employee{Status: Active}
+	if err := c.Decode(&e); err != nil {
+		return nil, err
+	}
+	if err := PutEmployee(tx, company, e); err != nil {
+		return nil, simulators.BadControl(err.Error(), `send {"number":"U3001","name":"…","status":"active"}`)
+	}
+	return e, nil
+}

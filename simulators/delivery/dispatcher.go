@@ -1,0 +1,164 @@
+package delivery
+
+import (
+	"context"
+	"crypto/tls"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+	"github.com/seed-34222eec/dojang/simulators/random"
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
+
+// Defaults of Options.
+const (
+	DefaultGuard   = 10 * time.Second
+	DefaultTimeout = 10 * time.Second
+)
+
+// Options is what a dispatcher works with. Store, Clock and Host are required.
+type Options struct {
+	Store *store.Store
+	// Clock is the world's time.
+	Clock interface{ Now() time.Time }
+	// Random is where jitter comes from.
+	Random random.Source
+	// Journal gets an entry for every message sent; nil for none.
+	Journal *journal.Journal
+	// Faults are asked once an attempt; nil for none.
+	Faults *fault.Plan
+	// Allow says where deliveries may go besides loopback.
+	Allow Allow
+	// Host is the host's clock, for the journal.
+	Host func() time.Time
+	// Guard is how much real time an attempt may take; [DefaultGuard] when 0.
+	Guard time.Duration
+	// Timeout is the vendor's time-out, in the world's time, for messages that
+	// have none of their own; [DefaultTimeout] when 0.
+	Timeout time.Duration
+	// Resolver finds receivers by name; the system's when nil.
+	Resolver Resolver
+	// TLS is the client's configuration, such as the authorities it trusts;
+	// the system's when nil.
+	TLS *tls.Config
+}
+
+// Dispatcher makes the outgoing deliveries of one world. It is safe for concurrent
+// use and starts nothing by itself. The caller closes it.
+type Dispatcher struct {
+	o         Options
+	transport *http.Transport
+	abort     context.CancelFunc
+	// onAbort calls f when Close gives up waiting; see context.AfterFunc.
+	onAbort func(f func()) (stop func() bool)
+
+	mu        sync.Mutex
+	closed    bool
+	running   sync.WaitGroup
+	redactors map[string]journal.Redactor
+}
+
+// New returns a dispatcher. It reads nothing and connects to nothing yet.
+func New(o Options) *Dispatcher {
+	if o.Guard <= 0 {
+		o.Guard = DefaultGuard
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = DefaultTimeout
+	}
+	if o.Resolver == nil {
+		o.Resolver = net.DefaultResolver
+	}
+	if o.TLS == nil {
+		o.TLS = &tls.Config{MinVersion: tls.VersionTLS12}
+	}
+	life, abort := context.WithCancel(context.Background())
+	return &Dispatcher{
+		o:         o,
+		transport: newTransport(dialer{allow: o.Allow, resolver: o.Resolver, tls: o.TLS}),
+		abort:     abort,
+		onAbort:   func(f func()) func() bool { return context.AfterFunc(life, f) },
+		redactors: map[string]journal.Redactor{},
+	}
+}
+
+// Redact says how the journal hides the secrets of a service's deliveries. Without
+// it, it hides what it hides by default.
+func (d *Dispatcher) Redact(service string, r journal.Redactor) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.redactors[service] = r
+}
+
+func (d *Dispatcher) redactor(service string) journal.Redactor {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.redactors[service]
+}
+
+// Enqueue adds a delivery, due now or when those before it in its order have ended.
+// It is sent once the transaction is committed and its job is run. Whether the message
+// can be sent is found out by the first attempt.
+func (d *Dispatcher) Enqueue(tx *store.Tx, m Message, s Schedule) Delivery {
+	row := Delivery{ID: tx.Next("delivery/delivery"), Message: m.Clone(), Schedule: s.clone(), EnqueuedAt: tx.Now()}
+	join(tx, &row)
+	put(tx, row)
+	return row.Clone()
+}
+
+// Resend sends a delivery that has ended once more: the same method, URL, header and
+// body, with a schedule begun anew, at the end of its queue. Errors are ErrNotFound and
+// ErrNotEnded.
+func (d *Dispatcher) Resend(tx *store.Tx, id uint64) (Delivery, error) {
+	row, ok := find(tx, id)
+	if !ok {
+		return Delivery{}, errNotFound(id)
+	}
+	if !row.State.Ended() {
+		return Delivery{}, fmt.Errorf("delivery %d is %s: %w", id, row.State, ErrNotEnded)
+	}
+	row.Resends++
+	join(tx, &row)
+	put(tx, row)
+	return row.Clone(), nil
+}
+
+// enter counts an attempt in, unless the dispatcher is closed.
+func (d *Dispatcher) enter() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return false
+	}
+	d.running.Add(1)
+	return true
+}
+
+// Close lets no further attempt begin and waits for those under way. When ctx ends
+// first, it breaks them off, which puts their deliveries back, and returns ctx's error.
+func (d *Dispatcher) Close(ctx context.Context) error {
+	d.mu.Lock()
+	d.closed = true
+	d.mu.Unlock()
+
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		d.running.Wait()
+	}()
+	var err error
+	select {
+	case <-ended:
+	case <-ctx.Done():
+		err = fmt.Errorf("closing deliveries: attempts under way were broken off: %w", context.Cause(ctx))
+	}
+	d.abort()
+	<-ended
+	d.transport.CloseIdleConnections()
+	return err
+}

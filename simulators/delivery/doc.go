@@ -1,0 +1,65 @@
+// Package delivery sends what a simulated world sends by itself: callbacks and
+// webhooks, over HTTP, to receivers that somebody else has written.
+//
+// A [Message] is enqueued in the transaction that changed the state, so an event
+// and its delivery are committed together or not at all. A [Delivery] is the row
+// that remembers the message and every attempt:
+//
+//	Enqueue ──▶ pending ──Run──▶ under way ──2xx──────────────▶ success ─┐
+//	            ▲     ▲              │                                   │
+//	            │     └─waits left───┤ else                              │
+//	            │                    └─────────── no wait left ▶ failure ─┤
+//	            └────────────────────────Resend───────────────────────────┘
+//
+// What is due is a job row of kind [Kind] in the world's store. [Dispatcher.Run]
+// makes one attempt for one job and commits the attempt, the delivery's new state
+// and the next job together. To finish the job afterwards is up to the caller.
+//
+// # Order
+//
+// Within a service, deliveries of one order key are sent one after the other, in
+// the order in which they were enqueued: the next one begins when the one before
+// it has become a success or a failure, all automatic attempts included. Other keys
+// do not wait. A resend goes to the end of its key's queue. Only the first of a queue
+// has a job, so the order does not depend on who runs the jobs, or how many at a time.
+//
+// # After a crash
+//
+// A job that was claimed and not finished is released and run again. When the
+// attempt had been committed, that does nothing: an attempt recorded as a success is
+// never sent again. When it had not, the message is sent again, for nobody knows
+// whether it arrived: deliveries are made at least once, as the vendors' are. An
+// attempt that [Dispatcher.Close] or its context breaks off is put back the same way.
+//
+// # Time
+//
+// An attempt's Duration is in the world's time: nothing, plus the latency that a fault
+// adds. So rows are the same in every run, however slow the receiver. Real time is only
+// bounded (Options.Guard), and only the journal's wallAt shows it. Latency does not
+// keep other deliveries waiting; only the wait for a retry begins after it.
+//
+// # Faults
+//
+// What a fault with direction "out" does to one attempt:
+//
+//	status      nothing is sent; it is as though the receiver had answered with the status
+//	latency     sent; when it is the vendor's time-out or more, the answer comes too late
+//	            and is lost: the receiver has done its work, the delivery has not succeeded
+//	reset       nothing is sent; it is as though the receiver had closed the connection
+//	truncate    only the first bytes of the body are sent, with a Content-Length to match,
+//	            so a receiver sees broken JSON, not a broken connection; its answer decides
+//	lost_reply  sent; the answer is lost, which looks like a reset
+//	duplicate   sent twice, one after the other; the first answer decides
+//	reorder     this delivery and the next one of its order key change places. When there is
+//	            no next one yet, it is held back until there is, at the longest [HoldTime].
+//	            Until it has been sent, nothing is moved twice. A delivery without an
+//	            order key is only held back: whatever is sent meanwhile overtakes it
+//
+// Every attempt asks anew: a retry or a resend sends the message whole again.
+//
+// # Where to
+//
+// Deliveries go to loopback, and elsewhere only by [Allow]. It is judged by the address
+// that is about to be dialled, after names have been resolved. Redirects are not
+// followed and no proxy is used.
+package delivery

@@ -1,0 +1,99 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
+
+// trial is an attempt before it is committed.
+type trial struct {
+	attempt Attempt
+	// sent is what the journal is to hold: usually one message, two for a duplicate.
+	sent []sending
+	// brokenOff says that the attempt was not allowed to end, so its outcome is unknown.
+	brokenOff bool
+}
+
+// sending is one message and how it ended.
+type sending struct {
+	body       []byte
+	answer     answer
+	at, wallAt time.Time
+}
+
+// take asks the fault plan what is to happen to this attempt.
+func (d *Dispatcher) take(m Message) fault.Rule {
+	if d.o.Faults == nil {
+		return fault.Rule{}
+	}
+	rule, _ := d.o.Faults.Take(fault.Call{Service: m.Service, Route: m.Route, Direction: journal.Out, Credential: m.Credential})
+	return rule
+}
+
+// try sends the message of a delivery as the fault has it, and judges the answer.
+func (d *Dispatcher) try(ctx context.Context, row Delivery, rule fault.Rule) trial {
+	m, effect := row.Message, rule.Effect
+	limit := m.Timeout
+	if limit <= 0 {
+		limit = d.o.Timeout
+	}
+	t := trial{attempt: Attempt{StartedAt: d.o.Clock.Now(), Fault: rule.ID}}
+	if t.attempt.Fault == "" {
+		t.attempt.Fault = row.Turn.MovedBy
+	}
+	body := m.Body[:effect.Keep(len(m.Body))]
+	for n := range effect.Sends() {
+		got, brokenOff := answer{}, false
+		if rule.ID == "" || effect.Commits() {
+			got, brokenOff = d.sendGuarded(ctx, m, body)
+		}
+		if brokenOff {
+			got = answer{explanation: "broken off before an answer, because the world is closing"}
+			t.brokenOff = n == 0
+		} else {
+			got = suffer(got, rule, limit)
+		}
+		t.sent = append(t.sent, sending{body: body, answer: got, at: d.o.Clock.Now(), wallAt: d.o.Host()})
+		if brokenOff {
+			break
+		}
+	}
+	decides := t.sent[0].answer
+	switch {
+	case decides.reason == ReasonTimeout:
+		t.attempt.Duration = limit
+	case effect.Kind == fault.Latency:
+		t.attempt.Duration = effect.Latency
+	}
+	t.attempt.Status, t.attempt.Reason, t.attempt.Explanation = decides.status, decides.reason, decides.explanation
+	t.attempt.ResponseHeader, t.attempt.ResponseBody = decides.header, decides.body
+	return t
+}
+
+// sendGuarded sends within the real time that an attempt may take; true when something
+// else than that time broke it off.
+func (d *Dispatcher) sendGuarded(ctx context.Context, m Message, body []byte) (answer, bool) {
+	guarded, cancel := context.WithTimeout(ctx, d.o.Guard)
+	defer cancel()
+	defer d.onAbort(cancel)()
+	a := d.send(guarded, m, body)
+	return a, !a.whole && (ctx.Err() != nil || errors.Is(guarded.Err(), context.Canceled))
+}
+
+// suffer is what a fault makes of an answer.
+func suffer(a answer, rule fault.Rule, limit time.Duration) answer {
+	switch e := rule.Effect; {
+	case e.Kind == fault.Status:
+		return answered(e.ReplaceStatus(a.status), nil, nil)
+	case e.BreaksConnection():
+		return failed(ReasonReset)
+	case e.TimesOut(limit):
+		return failed(ReasonTimeout)
+	default:
+		return a
+	}
+}

@@ -1,0 +1,219 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/gorilla/mux"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+	"github.com/seed-34222eec/dojang/simulators/store"
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// Options say how a simulator is served.
+type Options struct {
+	// Worlds are where requests find their world.
+	Worlds *world.Registry
+	// World binds the handler to one world; nil finds it by credential.
+	World *world.World
+	// Routes replaces the simulator's own table, for mutants.
+	Routes []simulators.Route
+	// MaxBody is the largest request body that is read; 0 is 4 MiB.
+	MaxBody int64
+	// Host is the host's clock. Required.
+	Host func() time.Time
+	// Wait holds a call up for a fault's latency; nil is real time.
+	Wait func(context.Context, time.Duration) error
+	// Quiet drops the headers Dojang-Clause, -Assumptions and -Journal.
+	Quiet bool
+	// Log is told of our own failures; nil drops them.
+	Log *slog.Logger
+	// Done is told of every call that was answered; nil is nobody.
+	Done func(w *world.World, id uint64)
+}
+
+// Handler serves one simulator.
+type Handler struct {
+	Options
+
+	sim    simulators.Simulator
+	router *mux.Router
+}
+
+// New makes the handler of a simulator.
+func New(sim simulators.Simulator, o Options) *Handler {
+	if o.MaxBody == 0 {
+		o.MaxBody = 4 << 20
+	}
+	if o.Wait == nil {
+		o.Wait = wait
+	}
+	if o.Routes == nil {
+		o.Routes = sim.Routes()
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	h := &Handler{Options: o, sim: sim, router: mux.NewRouter().SkipClean(true).UseEncodedPath()}
+	for _, r := range o.Routes {
+		h.router.Handle(r.Path, endpoint{r}).Methods(r.Method).Name(r.Name)
+	}
+	return h
+}
+
+// endpoint lets a route ride in the router; the chain takes it out again.
+type endpoint struct{ route simulators.Route }
+
+func (endpoint) ServeHTTP(http.ResponseWriter, *http.Request) {}
+
+// ServeHTTP implements [http.Handler].
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := h.read(r)
+	x.find(h)
+	x.plan()
+	x.answer(r.Context())
+	x.finish(w, r)
+}
+
+// exchange is one request on its way through the chain.
+type exchange struct {
+	*Handler
+
+	started time.Time
+	call    simulators.Call
+	route   simulators.Route
+	// matched tells whether the route table has the path and the method.
+	matched error
+	tooLong bool
+	cut     error
+
+	credential string
+	fault      fault.Rule
+	faulted    bool
+	// byFault tells that the fault answered in the route's place.
+	byFault bool
+	reply   simulators.Reply
+}
+
+// read reads the request in full and finds its route.
+func (h *Handler) read(r *http.Request) *exchange {
+	x := &exchange{Handler: h}
+	x.call.Request = simulators.Request{Method: r.Method, URL: r.URL, Header: r.Header}
+	x.call.Body, x.tooLong, x.cut = readBody(r, h.MaxBody)
+	var m mux.RouteMatch
+	h.router.Match(r, &m)
+	x.matched = m.MatchErr
+	if e, ok := m.Handler.(endpoint); ok && m.MatchErr == nil {
+		x.route, x.call.Vars = e.route, m.Vars
+	} else if x.matched == nil {
+		x.matched = mux.ErrNotFound
+	}
+	return x
+}
+
+func readBody(r *http.Request, limit int64) (body []byte, tooLong bool, err error) {
+	if r.ContentLength > limit {
+		return nil, true, nil
+	}
+	if r.ContentLength >= 0 {
+		body = make([]byte, r.ContentLength)
+		n, err := io.ReadFull(r.Body, body)
+		return body[:n], false, err
+	}
+	body, err = io.ReadAll(io.LimitReader(r.Body, limit+1))
+	if int64(len(body)) > limit {
+		return nil, true, nil
+	}
+	return body, false, err
+}
+
+// find finds the call's world and its clocks.
+func (x *exchange) find(h *Handler) {
+	x.credential = h.sim.Credential(x.call.Request)
+	w := h.World
+	if w == nil && x.credential != "" {
+		w, _ = h.Worlds.Find(h.sim.Name(), x.credential)
+	}
+	if w == nil {
+		// The home world is never deleted.
+		w, _ = h.Worlds.World(world.Home)
+	}
+	x.call.World = w
+	x.call.CallersNow = w.Clock.CallersNow()
+	x.started = w.Clock.Now()
+}
+
+func (x *exchange) plan() {
+	x.fault, x.faulted = x.call.World.Faults.Take(fault.Call{
+		Service: x.sim.Name(), Route: x.route.Name, Direction: journal.In, Credential: x.credential,
+	})
+}
+
+// answer decides the reply and commits what it changes.
+func (x *exchange) answer(ctx context.Context) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			x.fail(fmt.Errorf("panic: %v", caught), debug.Stack())
+		}
+	}()
+	switch {
+	case x.cut != nil:
+		x.reply = x.sim.Failed(&x.call)
+		x.reply.Explanation = "the request broke off while its body was read"
+	case x.faulted && x.injected(ctx):
+	case x.tooLong:
+		x.reply = x.sim.TooLarge(&x.call, x.MaxBody)
+	case errors.Is(x.matched, mux.ErrMethodMismatch):
+		x.reply = x.sim.MethodNotAllowed(&x.call, x.allowed())
+	case x.matched != nil:
+		x.reply = x.sim.NotFound(&x.call)
+	default:
+		x.transact(ctx)
+	}
+}
+
+// transact lets the route decide, in a transaction that outlives a caller who
+// hangs up: what was begun is answered, as at a real server.
+func (x *exchange) transact(ctx context.Context) {
+	run := x.call.World.Store.Update
+	if x.route.ReadOnly {
+		run = x.call.World.Store.View
+	}
+	err := run(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		x.call.Tx = tx
+		reply, err := x.route.Answer(&x.call)
+		x.reply = reply
+		return err
+	})
+	if err != nil {
+		x.fail(err, nil)
+	}
+}
+
+func (x *exchange) fail(err error, stack []byte) {
+	x.Log.Error("the simulator failed", "service", x.sim.Name(), "route", x.route.Name, "world", x.call.World.Name, "error", err, "stack", string(stack))
+	x.reply = x.sim.Failed(&x.call)
+	x.reply.Explanation = "the simulator itself failed: " + err.Error()
+}
+
+// allowed lists the methods that the route table has for the path.
+func (x *exchange) allowed() []string {
+	var methods []string
+	for _, r := range x.Routes {
+		probe := &http.Request{Method: r.Method, URL: x.call.URL, Header: http.Header{}}
+		var m mux.RouteMatch
+		if x.router.Match(probe, &m) && m.MatchErr == nil {
+			methods = append(methods, r.Method)
+		}
+	}
+	return methods
+}

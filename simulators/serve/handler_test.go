@@ -1,0 +1,98 @@
+package serve_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seed-34222eec/dojang/simulators/serve"
+)
+
+func TestChain(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name, method, path, body string
+		status                   int
+		want, clause, item       string
+		sold                     int
+	}{
+		{"an effect", "POST", "/buy/tea", "two", 201, "sold two", "shop/buy/sold", "tea", 1},
+		{"a refusal commits", "POST", "/buy/none", "", 409, "no such item", "shop/buy/none", "refused", 1},
+		{"an error rolls back", "POST", "/buy/broken", "", 500, "sorry", "", "broken", 0},
+		{"a panic rolls back", "POST", "/buy/panic", "", 500, "sorry", "", "panic", 0},
+		{"an unknown path", "POST", "/sell/tea", "", 404, "", "shop/not-found", "tea", 0},
+		{"a path that is not cleaned", "POST", "//buy/tea", "", 404, "", "shop/not-found", "tea", 0},
+		{"another method", "PUT", "/buy/tea", "", 405, "", "shop/method", "tea", 0},
+		{"a body of the largest size", "POST", "/buy/tea", strings.Repeat("x", 64), 201, "sold x", "shop/buy/sold", "tea", 1},
+		{"a body too large", "POST", "/buy/tea", strings.Repeat("x", 65), 413, "64", "shop/too-large", "tea", 0},
+		{"an encoded slash in an item", "POST", "/buy/a%2Fb", "", 201, "sold", "shop/buy/sold", "a%2Fb", 1},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			m := opened(t)
+			res, body, err := m.call(row.method, row.path, "", row.body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if res.StatusCode != row.status || !strings.HasPrefix(body, row.want) || res.Header.Get("Dojang-Clause") != row.clause {
+				t.Errorf("HTTP %d %q by %q, want %d %q by %q", res.StatusCode, body, res.Header.Get("Dojang-Clause"), row.status, row.want, row.clause)
+			}
+			if got := sold(t, m.World, row.item); got != row.sold {
+				t.Errorf("sold %d, want %d", got, row.sold)
+			}
+			e := last(t, m.World)
+			if e.Status != row.status || e.Clause != row.clause || res.Header.Get("Dojang-Journal") != "1" {
+				t.Errorf("the journal says HTTP %d by %q; the answer names entry %q", e.Status, e.Clause, res.Header.Get("Dojang-Journal"))
+			}
+		})
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	m := opened(t)
+	res, _, err := m.call("POST", "/buy/tea", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"Dojang-Assumptions": "shop/buy/free", "Date": "Mon, 02 Nov 2026 12:00:00 GMT", "Content-Type": "text/plain",
+	} {
+		if got := res.Header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	quiet := opened(t, func(o *serve.Options) { o.Quiet = true })
+	res, _, err = quiet.call("POST", "/buy/tea", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range res.Header {
+		if strings.HasPrefix(name, "Dojang") {
+			t.Errorf("a quiet server sends %s", name)
+		}
+	}
+	if e := last(t, quiet.World); e.Clause != "shop/buy/sold" {
+		t.Errorf("its journal has clause %q", e.Clause)
+	}
+}
+
+// A request's credential names its world; a bound handler has one already.
+func TestWorldOfARequest(t *testing.T) {
+	t.Parallel()
+	m := opened(t)
+	other, err := m.worlds.Create(t.Context(), "other")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"key-of-other", "key-of-default", "nobody's", ""} {
+		if _, _, err := m.call("POST", "/buy/tea", key, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if here, there := sold(t, m.World, "tea"), sold(t, other, "tea"); here != 3 || there != 1 {
+		t.Errorf("sold %d at home and %d in the other world, want 3 and 1", here, there)
+	}
+	if here, there := m.Journal.Len(), other.Journal.Len(); here != 3 || there != 1 {
+		t.Errorf("%d entries at home and %d in the other world, want 3 and 1", here, there)
+	}
+}

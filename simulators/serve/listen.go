@@ -1,0 +1,56 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Server is a handler on a socket of its own.
+type Server struct {
+	listener net.Listener
+	server   *http.Server
+	ended    chan error
+}
+
+// Listen opens addr, "host:port" with port 0 for a free one, and serves h there.
+// The error is the operating system's, wrapped: syscall.EADDRINUSE for a busy port.
+func Listen(ctx context.Context, addr string, h http.Handler, log *slog.Logger) (*Server, error) {
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("listening on %s: %w", addr, err)
+	}
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{
+		listener: l,
+		server: &http.Server{
+			Handler: h, ReadHeaderTimeout: 10 * time.Second,
+			ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		},
+		ended: make(chan error, 1),
+	}
+	go func() { s.ended <- s.server.Serve(l) }()
+	return s, nil
+}
+
+// URL is the server's base URL, without a slash at its end.
+func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
+
+// Close stops listening and waits for the calls under way, or for ctx.
+func (s *Server) Close(ctx context.Context) error {
+	err := s.server.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(err, s.server.Close())
+	}
+	if ended := <-s.ended; !errors.Is(ended, http.ErrServerClosed) {
+		err = errors.Join(err, ended)
+	}
+	return err
+}
