@@ -12,7 +12,7 @@ import (
 )
 
 // table is the document's Return Code table, with numbers in place of {}.
-var table = []struct {
+var table = [...]struct {
 	code            string
 	want            daouoffice.Code
 	message, detail string

@@ -26,7 +26,7 @@ func argued() []module {
 		{path: "github.com/tidwall/btree", why: "ordered tables in memory with copy on write, so a read never waits for a write"},
 		{path: "github.com/tidwall/gjson", why: "given: one field out of a JSON body, without a type of the sender's"},
 		{path: "go.uber.org/goleak", why: "finds a goroutine that outlived its owner", testOnly: true},
-		{path: "golang.org/x/sync", why: "errgroup: the first failure of several goroutines"},
+		{path: "go.yaml.in/yaml/v3", why: "reads the control API's own description to compare it with its routes", testOnly: true},
 		{path: "golang.org/x/text", why: "CP949, which old Korean clients send"},
 		{path: "pgregory.net/rapid", why: "states of a store or a job queue, checked against a plain model", testOnly: true},
 	}

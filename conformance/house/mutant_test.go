@@ -39,8 +39,8 @@ func TestMutantsAreKilled(t *testing.T) {
 func equivalent() map[string]string {
 	return map[string]string{
 		"order swapped daouoffice/noti/receivers-missing daouoffice/noti/receivers-over-maximum": "no receivers are never too many",
-		"order swapped daouoffice/noti/wrong-content-type daouoffice/noti/not-utf-8": "a body is judged once, for the first of the three that is wrong",
-		"order swapped daouoffice/noti/not-utf-8 daouoffice/noti/not-json":           "a body is judged once, for the first of the three that is wrong",
+		"order swapped daouoffice/noti/wrong-content-type daouoffice/noti/not-utf-8":             "a body is judged once, for the first of the three that is wrong",
+		"order swapped daouoffice/noti/not-utf-8 daouoffice/noti/not-json":                       "a body is judged once, for the first of the three that is wrong",
 	}
 }
 

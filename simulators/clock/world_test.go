@@ -124,4 +124,4 @@ func (w *world) shows(t *testing.T, want time.Duration) {
 	}
 }
 
-var modes = []clock.Mode{clock.Frozen, clock.Following}
+var modes = [...]clock.Mode{clock.Frozen, clock.Following}

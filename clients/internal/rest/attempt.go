@@ -52,7 +52,7 @@ func (c *Client) attempt(ctx context.Context, r Request) (*Response, *Error) {
 	if err != nil {
 		return nil, fail(Unsent, 0, err)
 	}
-	secrets := headerSecrets(request.Header)
+	secrets := append(headerSecrets(request.Header), querySecrets(request.URL)...)
 	answer, err := c.http.Do(request)
 	if err != nil {
 		return nil, fail(seen.kind(c.http.Transport), 0, err, secrets...)

@@ -23,6 +23,7 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 	echo := raw(canary + "\r\n\r\n") // net/http quotes what is not HTTP
 	server := serve(t, echo)
 	address := server.server.URL + "/v1/send?key=" + canary
+	named := server.server.URL + "/v1/send?refresh_token=" + canary
 	closed := unreachable(t).String() + "?key=" + canary
 	tests := []struct {
 		name    string
@@ -42,6 +43,8 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 			return nil
 		}},
 		{"in the round tripper's error", address, []string{canary}, &http.Client{Transport: silent{leaky{"sent " + canary}}}, nil},
+		{"in the query, repeated by the server", named, nil, nil, nil},
+		{"in the query, repeated by the round tripper", named, nil, &http.Client{Transport: silent{leaky{"sent " + canary}}}, nil},
 		{"in the preparation's error", address, []string{canary}, nil, func(*http.Request) error { return leaky{"signed with " + canary} }},
 	}
 	for _, tt := range tests {

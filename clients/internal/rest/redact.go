@@ -117,3 +117,14 @@ func headerSecrets(header http.Header) []string {
 	}
 	return secrets
 }
+
+// querySecrets are the values of query parameters whose name sounds like a secret, as a refresh token's does.
+func querySecrets(u *url.URL) []string {
+	var secrets []string
+	for name, values := range u.Query() {
+		if sensitiveName.MatchString(name) {
+			secrets = append(secrets, values...)
+		}
+	}
+	return secrets
+}

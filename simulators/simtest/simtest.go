@@ -1,0 +1,155 @@
+package simtest
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/clock"
+	"github.com/seed-34222eec/dojang/simulators/control"
+	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/serve"
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// World is a fresh world, with the controls of each vendor.
+type World struct {
+	*world.World
+	Daouoffice *Daouoffice
+
+	t        testing.TB
+	registry *world.Registry
+	host     func() time.Time
+
+	mu   sync.Mutex
+	open map[string]*serve.Server
+}
+
+// Morning is when the clock of a new world stands: a Monday, 09:00 in Seoul.
+func Morning() time.Time {
+	return time.Date(2026, time.November, 2, 9, 0, 0, 0, time.FixedZone("Asia/Seoul", 9*60*60))
+}
+
+// Option changes how a world is made.
+type Option func(*world.Options)
+
+// At starts the clock at another time.
+func At(start time.Time) Option { return func(o *world.Options) { o.Clock.Start = start } }
+
+// Seed makes everything random different.
+func Seed(seed uint64) Option { return func(o *world.Options) { o.Seed = seed } }
+
+// Journal bounds the journal to so many entries.
+func Journal(entries int) Option { return func(o *world.Options) { o.Journal.Entries = entries } }
+
+// With changes any of the world's options.
+func With(change func(*world.Options)) Option { return change }
+
+// Start makes a world that ends with the test.
+func Start(t testing.TB, options ...Option) *World {
+	t.Helper()
+	start := Morning()
+	o := world.Options{
+		Host:     func() time.Time { return start },
+		Services: []world.Service{daouoffice.New()},
+		Clock:    clock.Options{Start: start, Mode: clock.Frozen, Callers: clock.SharedCallers},
+		Guard:    5 * time.Second,
+		Failed:   func(name string, err error) { t.Errorf("world %s: %v", name, err) },
+	}
+	for _, option := range options {
+		option(&o)
+	}
+	registry, err := world.NewRegistry(context.WithoutCancel(t.Context()), o)
+	if err != nil {
+		t.Fatalf("simtest: %v", err)
+	}
+	home, err := registry.World(world.Home)
+	if err != nil {
+		t.Fatalf("simtest: %v", err)
+	}
+	w := &World{World: home, t: t, registry: registry, host: o.Host, open: map[string]*serve.Server{}}
+	w.Daouoffice = &Daouoffice{w: w}
+	t.Cleanup(w.close)
+	return w
+}
+
+// ControlURL is the base URL of the control API, for tests of other languages.
+func (w *World) ControlURL() string {
+	return w.listen("control", func() http.Handler {
+		return control.New(control.Options{
+			Worlds: w.registry, Simulators: []simulators.Simulator{daouoffice.New()}, Version: "simtest",
+			URL: func(service string) string { return w.url(service) },
+		})
+	})
+}
+
+// ClientClock is the clock to give to a client: it tells the world's time, and
+// its Sleep moves the world instead of waiting.
+func (w *World) ClientClock() *clock.Client { return w.Clock.Client() }
+
+// Fault adds a fault rule and returns it with its id.
+func (w *World) Fault(r fault.Rule) fault.Rule {
+	w.t.Helper()
+	added, err := w.Faults.Add(r)
+	if err != nil {
+		w.t.Fatalf("simtest: %v", err)
+	}
+	return added
+}
+
+// Advance moves the world's clock and fails the test when it cannot.
+func (w *World) Advance(d time.Duration) {
+	w.t.Helper()
+	if _, err := w.Clock.Advance(w.t.Context(), d); err != nil {
+		w.t.Fatalf("simtest: %v", err)
+	}
+}
+
+func (w *World) url(service string) string {
+	if service == daouoffice.Name {
+		return w.Daouoffice.URL()
+	}
+	return ""
+}
+
+// serve opens the address of a simulator, bound to no world: requests find
+// theirs by credential, as on a server.
+func (w *World) serve(sim simulators.Simulator) string {
+	return w.listen(sim.Name(), func() http.Handler {
+		return serve.New(sim, serve.Options{Worlds: w.registry, Host: w.host})
+	})
+}
+
+func (w *World) listen(name string, handler func() http.Handler) string {
+	w.t.Helper()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if s := w.open[name]; s != nil {
+		return s.URL()
+	}
+	s, err := serve.Listen(context.WithoutCancel(w.t.Context()), "127.0.0.1:0", handler(), nil)
+	if err != nil {
+		w.t.Fatalf("simtest: %v", err)
+	}
+	w.open[name] = s
+	return s.URL()
+}
+
+func (w *World) close() {
+	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
+	defer stop()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for name, s := range w.open {
+		if err := s.Close(ctx); err != nil {
+			w.t.Errorf("simtest: closing %s: %v", name, err)
+		}
+	}
+	if err := w.registry.Close(ctx); err != nil {
+		w.t.Errorf("simtest: %v", err)
+	}
+}
