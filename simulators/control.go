@@ -20,6 +20,8 @@ type ControlRoute struct {
 	// Path below the service's name, without a leading slash.
 	Path    string
 	Summary string
+	// Query names the parameters that the operation takes; others are refused.
+	Query []string
 	// Handle answers with a value to encode as JSON. A [*ControlError] is
 	// answered as it says, any other error as our own failure.
 	Handle func(context.Context, ControlCall) (any, error)

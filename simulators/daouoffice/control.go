@@ -14,11 +14,11 @@ func (Simulator) Control() []simulators.ControlRoute {
 		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
 		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
 		{Method: http.MethodGet, Path: "companies", Summary: "the customers, with their key pairs and what is left of their quota", Handle: view(listCompanies)},
-		{Method: http.MethodGet, Path: "quota", Summary: "limit and use in this month and on this day; ?clientId=", Handle: view(showQuota)},
-		{Method: http.MethodPatch, Path: "quota", Summary: "change a limit or what is used; ?clientId=", Handle: update(changeQuota)},
-		{Method: http.MethodGet, Path: "inbox", Summary: "what each employee has seen on push, web and mail; ?clientId= ?to=", Handle: view(showInbox)},
-		{Method: http.MethodGet, Path: "employees", Summary: "the accounts of a company; ?clientId=", Handle: view(listEmployees)},
-		{Method: http.MethodPost, Path: "employees", Summary: "add or change an account; ?clientId=", Handle: update(putEmployee)},
+		{Method: http.MethodGet, Path: "quota", Summary: "limit and use in this month and on this day", Query: []string{"clientId"}, Handle: view(showQuota)},
+		{Method: http.MethodPatch, Path: "quota", Summary: "change a limit or what is used", Query: []string{"clientId"}, Handle: update(changeQuota)},
+		{Method: http.MethodGet, Path: "inbox", Summary: "what each employee has seen on push, web and mail", Query: []string{"clientId", "to"}, Handle: view(showInbox)},
+		{Method: http.MethodGet, Path: "employees", Summary: "the accounts of a company", Query: []string{"clientId"}, Handle: view(listEmployees)},
+		{Method: http.MethodPost, Path: "employees", Summary: "add or change an account", Query: []string{"clientId"}, Handle: update(putEmployee)},
 	}
 }
 

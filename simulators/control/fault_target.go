@@ -1,0 +1,78 @@
+package control
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
+
+// knows refuses a rule whose service, route or code no simulator has.
+func (h *handler) knows(r fault.Rule) error {
+	candidates, err := h.servicesNamed(r.Service)
+	if err != nil {
+		return err
+	}
+	// What goes out is named after what it tells, not after a route of the table.
+	if r.Route != "" && r.Direction != journal.Out {
+		if candidates, err = withRoute(candidates, r.Route); err != nil {
+			return err
+		}
+	}
+	if r.Effect.Kind != fault.Code {
+		return nil
+	}
+	return anyHasCode(candidates, r.Effect.Code)
+}
+
+func (h *handler) servicesNamed(name string) ([]simulators.Simulator, error) {
+	if name == "" {
+		return h.Simulators, nil
+	}
+	var known []string
+	for _, sim := range h.Simulators {
+		if sim.Name() == name {
+			return []simulators.Simulator{sim}, nil
+		}
+		known = append(known, sim.Name())
+	}
+	return nil, unknown("service", name, known)
+}
+
+// withRoute keeps the services that have a route of the name.
+func withRoute(sims []simulators.Simulator, name string) (with []simulators.Simulator, err error) {
+	var known []string
+	for _, sim := range sims {
+		var names []string
+		for _, r := range sim.Routes() {
+			names = append(names, r.Name)
+		}
+		if slices.Contains(names, name) {
+			with = append(with, sim)
+		}
+		known = append(known, names...)
+	}
+	if len(with) == 0 {
+		return nil, unknown("route", name, known)
+	}
+	return with, nil
+}
+
+func anyHasCode(sims []simulators.Simulator, code string) error {
+	var known []string
+	for _, sim := range sims {
+		known = append(known, sim.Codes()...)
+	}
+	if slices.Contains(known, code) {
+		return nil
+	}
+	return unknown("code", code, known)
+}
+
+func unknown(what, name string, known []string) error {
+	return simulators.BadControl(fmt.Sprintf("unknown %s %q", what, name),
+		"known: "+strings.Join(known, ", ")+"; GET /routes lists everything a fault may name")
+}
