@@ -1,0 +1,57 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
+
+// callLines is an entry in one line: the world's time, the entry, the service, what was
+// called and what was answered. What the answer has to say for itself, a
+// refusal its reason, follows indented.
+func callLines(e journal.Entry) string {
+	words := []string{when(e.At), "#" + strconv.FormatUint(e.ID, 10), e.Service}
+	if e.Direction == journal.Out {
+		words = append(words, "→")
+	}
+	words = append(words, e.Method, e.Path, statusText(e.Status))
+	for _, word := range []string{e.Code, e.Clause} {
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	if e.Fault != "" {
+		words = append(words, "fault "+e.Fault)
+	}
+	line := printable(strings.Join(words, " ")) + "\n"
+	if e.Explanation != "" {
+		line += "    " + printable(e.Explanation) + "\n"
+	}
+	return line
+}
+
+// when is a moment for people, to the second.
+func when(t time.Time) string { return t.Format("2006-01-02 15:04:05Z07:00") }
+
+func statusText(status int) string {
+	if status == 0 {
+		return "no answer"
+	}
+	return strconv.Itoa(status)
+}
+
+// printable keeps what came over the wire from steering the terminal.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/seed-34222eec/dojang/conformance/suite"
+)
+
+// target is the server to judge; end gives back what was started for it.
+func (c *conformCommand) target(ctx context.Context, s *system) (target suite.Target, end func() error, err error) {
+	for _, address := range []struct{ flag, url string }{{"--target", c.Target}, {"--control", c.Control}} {
+		if u, err := url.Parse(address.url); address.url != "" && (err != nil || u.Host == "") {
+			return suite.Target{}, nil, &usageError{flag: address.flag, wrong: fmt.Sprintf("%q is no address", address.url), remedy: "write it as http://127.0.0.1:8703"}
+		}
+	}
+	if c.Target == "" && c.Control == "" {
+		return c.ownTarget(ctx, s)
+	}
+	target = suite.Target{
+		Name: c.Target, ServiceURL: c.Target, MaySend: c.MaySend,
+		World: suite.World{Env: s.environment.ofServices(c.Target)},
+		HTTP:  &http.Client{Transport: &http.Transport{}, Timeout: caseTimeout},
+	}
+	if c.Control != "" {
+		base := serverOf(strings.TrimRight(c.Control, "/"))
+		target.ControlURL = base
+		target.HTTP.Transport = &bearing{base: base, token: c.ControlToken, next: target.HTTP.Transport}
+	}
+	return target, func() error {
+		target.HTTP.CloseIdleConnections()
+		return nil
+	}, nil
+}
+
+// ownTarget starts simulators on free ports.
+func (c *conformCommand) ownTarget(ctx context.Context, s *system) (suite.Target, func() error, error) {
+	const seed, entries, bytes = 1, 1000, 16 << 20
+	options, err := startFlags{RandomSeed: seed, JournalEntries: entries, JournalBytes: bytes, ClauseHeader: true}.hallOptions(s, s.stderr)
+	if err != nil {
+		return suite.Target{}, nil, err
+	}
+	h, err := openHall(ctx, options)
+	if err != nil {
+		return suite.Target{}, nil, err
+	}
+	target := suite.Target{
+		Name: "the simulators of this command", ControlURL: h.url(controlName),
+		HTTP: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: time.Second}},
+	}
+	return target, func() error {
+		target.HTTP.CloseIdleConnections()
+		return s.closeHall(ctx, h)
+	}, nil
+}
+
+// ofServices are the variables of the services, as a foreign server's credentials, with
+// the address that was named for all of them.
+func (e environment) ofServices(address string) map[string]string {
+	found := map[string]string{}
+	for _, s := range services() {
+		prefix := strings.ToUpper(s.Name()) + "_"
+		for _, line := range e {
+			if name, value, _ := strings.Cut(line, "="); strings.HasPrefix(name, prefix) {
+				found[name] = value
+			}
+		}
+		if address != "" {
+			found[prefix+"URL"] = address
+		}
+	}
+	return found
+}
+
+// bearing shows the token to the control API, and to nobody else.
+type bearing struct {
+	base, token string
+	next        http.RoundTripper
+}
+
+// CloseIdleConnections is what [http.Client.CloseIdleConnections] asks for.
+func (b *bearing) CloseIdleConnections() { (&http.Client{Transport: b.next}).CloseIdleConnections() }
+
+// RoundTrip implements [http.RoundTripper].
+func (b *bearing) RoundTrip(r *http.Request) (*http.Response, error) {
+	if b.token != "" && strings.HasPrefix(r.URL.String(), b.base+"/") {
+		r = r.Clone(r.Context())
+		r.Header.Set("Authorization", "Bearer "+b.token)
+	}
+	return b.next.RoundTrip(r)
+}

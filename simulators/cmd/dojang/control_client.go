@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// controlClient calls the control API of one world.
+type controlClient struct {
+	base, token string
+	http        *http.Client
+}
+
+const (
+	// connecting bounds how long a server may take to be there, answering how
+	// long it may take to answer.
+	connecting = 5 * time.Second
+	answering  = time.Minute
+	// longest is how many bytes of an answer are read.
+	longest = 256 << 20
+)
+
+func newControlClient(base, token string) *controlClient {
+	dialer := net.Dialer{Timeout: connecting}
+	// No proxy: the server is this machine's, or one that was named. No connection is
+	// kept: a command makes a call or two.
+	transport := &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true}
+	return &controlClient{base: base, token: token, http: &http.Client{Transport: transport}}
+}
+
+// call sends in, if any, as JSON and reads the answer into out, if any. path begins with
+// a slash.
+func (c *controlClient) call(ctx context.Context, method, path string, in, out any) error {
+	ctx, cancel := context.WithTimeout(ctx, answering)
+	defer cancel()
+	answer, err := c.open(ctx, method, path, in)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(answer.Body, longest))
+	if err != nil {
+		return c.unreachable(err)
+	}
+	if out == nil {
+		return nil
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return fmt.Errorf("%s answers, but not as a control API of Dojang does: %w", c.base, err)
+	}
+	return nil
+}
+
+// open makes a call and leaves the answer's body to the caller.
+func (c *controlClient) open(ctx context.Context, method, path string, in any) (*http.Response, error) {
+	var body io.Reader = http.NoBody
+	if in != nil {
+		text, err := json.Marshal(in)
+		if err != nil {
+			return nil, fmt.Errorf("%s %s: %w", method, path, err)
+		}
+		body = bytes.NewReader(text)
+	}
+	request, err := http.NewRequestWithContext(ctx, method, c.base+path, body)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	if in != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	if c.token != "" {
+		request.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	answer, err := c.http.Do(request)
+	if err != nil {
+		return nil, c.unreachable(err)
+	}
+	if answer.StatusCode >= http.StatusMultipleChoices {
+		defer answer.Body.Close()
+		return nil, c.refused(answer)
+	}
+	return answer, nil
+}
+
+// unreachableError tells that nothing answered.
+type unreachableError struct {
+	base string
+	err  error
+}
+
+func (e *unreachableError) Error() string {
+	return fmt.Sprintf("no Dojang answers at %s (%v); start one with `dojang serve` (in its repository: make run), or name another with --control", e.base, e.err)
+}
+
+func (e *unreachableError) Unwrap() error { return e.err }
+
+func (c *controlClient) unreachable(err error) error {
+	if around, ok := errors.AsType[*url.Error](err); ok {
+		err = around.Err
+	}
+	return &unreachableError{base: c.base, err: err}
+}
+
+// refused is the answer of a server that does not do what it was asked for. What was
+// asked for wrongly is a mistake on the command line.
+func (c *controlClient) refused(answer *http.Response) error {
+	said := struct {
+		Error struct{ Message, Hint string }
+	}{}
+	body, err := io.ReadAll(io.LimitReader(answer.Body, longest))
+	if err != nil {
+		return c.unreachable(err)
+	}
+	if err := json.Unmarshal(body, &said); err != nil || said.Error.Message == "" {
+		return fmt.Errorf("%s answers HTTP %d, and not as a control API of Dojang does; is --control right?", c.base, answer.StatusCode)
+	}
+	refusal := &usageError{wrong: said.Error.Message, remedy: said.Error.Hint}
+	switch answer.StatusCode {
+	case http.StatusUnauthorized:
+		return &usageError{flag: "--control-token", wrong: said.Error.Message, remedy: "give the one that the server was started with"}
+	case http.StatusBadRequest:
+		return refusal
+	}
+	return errors.New(refusal.Error())
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
+
+// faultCommand is `dojang fault`.
+type faultCommand struct {
+	controlFlags
+
+	List   faultList   `cmd:"" default:"withargs" help:"List the faults and how often each has been met."`
+	Add    faultAdd    `cmd:"" help:"Make chosen calls fail."`
+	Remove faultRemove `cmd:"" help:"Remove one."`
+	Clear  faultClear  `cmd:"" help:"Remove all."`
+}
+
+// Help is shown by --help.
+func (*faultCommand) Help() string {
+	var text strings.Builder
+	text.WriteString(`  dojang fault add --route noti --kind status --status 500 --times 2
+  dojang fault add --route noti --kind code --code 924
+  dojang fault add --kind latency --latency 3s --times=-1
+  dojang fault add --route noti --kind lost_reply --nth 3
+  dojang fault remove f1
+
+Kinds:
+`)
+	for _, kind := range fault.Kinds() {
+		fmt.Fprintf(&text, "  %-11s %s\n", kind, kind.Summary())
+	}
+	return text.String()
+}
+
+type faultAdd struct {
+	Service    string        `placeholder:"NAME" help:"Calls of this service only."`
+	Route      string        `placeholder:"NAME" help:"Calls of this route only."`
+	Direction  string        `placeholder:"in|out" help:"Calls that come in, or deliveries that go out, only."`
+	Credential string        `placeholder:"ID" help:"Calls with this credential only, as the journal shows it."`
+	Nth        int           `placeholder:"N" help:"Begin with the Nth call that matches; 1 when not given."`
+	Times      int           `placeholder:"N" help:"Fail so many calls; 1 when not given, -1 is all."`
+	Kind       string        `required:"" placeholder:"KIND" help:"How they fail; see dojang fault --help."`
+	Code       string        `placeholder:"CODE" help:"For the kind code: a code of the vendor."`
+	Status     int           `placeholder:"N" help:"For the kind status: an HTTP status."`
+	Latency    time.Duration `placeholder:"DURATION" help:"For the kind latency: how late."`
+	Bytes      int           `placeholder:"N" help:"For the kind truncate: how much of the body is left."`
+}
+
+func (a faultAdd) rule() fault.Rule {
+	return fault.Rule{
+		Service: a.Service, Route: a.Route, Direction: journal.Direction(a.Direction), Credential: a.Credential,
+		Nth: a.Nth, Times: a.Times,
+		Effect: fault.Effect{Kind: fault.Kind(a.Kind), Code: a.Code, Status: a.Status, Latency: a.Latency, Bytes: a.Bytes},
+	}
+}
+
+// Run adds the fault.
+func (a faultAdd) Run(ctx context.Context, s *system, c *faultCommand) error {
+	rule := a.rule()
+	if _, err := fault.NewPlan().Add(rule); err != nil {
+		return wrongRule(err)
+	}
+	client, err := c.client()
+	if err != nil {
+		return err
+	}
+	var added fault.Rule
+	if err := client.call(ctx, http.MethodPost, "/faults", rule, &added); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.stdout, "%s  %s\n", added.ID, fault.Describe(added))
+	return err
+}
+
+// wrongRule names the flag of the field that is wrong.
+func wrongRule(err error) error {
+	wrong, ok := errors.AsType[*fault.RuleError](err)
+	if !ok {
+		return err
+	}
+	return &usageError{
+		flag: "--" + strings.TrimPrefix(wrong.Field, "effect."), wrong: fmt.Sprintf("%q", wrong.Received),
+		remedy: "allowed: " + wrong.Allowed,
+	}
+}
+
+type faultList struct{}
+
+// Run lists the faults.
+func (faultList) Run(ctx context.Context, s *system, c *faultCommand) error {
+	client, err := c.client()
+	if err != nil {
+		return err
+	}
+	var list struct{ Faults []fault.State }
+	if err := client.call(ctx, http.MethodGet, "/faults", nil, &list); err != nil {
+		return err
+	}
+	if len(list.Faults) == 0 {
+		_, err := fmt.Fprintln(s.stdout, "no faults")
+		return err
+	}
+	for _, f := range list.Faults {
+		if _, err := fmt.Fprintf(s.stdout, "%s  %s  (%d matched, %d failed)\n", f.ID, fault.Describe(f.Rule), f.Seen, f.Applied); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type faultRemove struct {
+	ID string `arg:"" name:"id" help:"The fault, as list shows it."`
+}
+
+// Run removes the fault.
+func (a faultRemove) Run(ctx context.Context, _ *system, c *faultCommand) error {
+	return c.remove(ctx, "/faults/"+url.PathEscape(a.ID))
+}
+
+type faultClear struct{}
+
+// Run removes every fault.
+func (faultClear) Run(ctx context.Context, _ *system, c *faultCommand) error {
+	return c.remove(ctx, "/faults")
+}
+
+func (c *faultCommand) remove(ctx context.Context, path string) error {
+	client, err := c.client()
+	if err != nil {
+		return err
+	}
+	return client.call(ctx, http.MethodDelete, path, nil, nil)
+}

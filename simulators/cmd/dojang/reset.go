@@ -1,0 +1,35 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// resetCommand is `dojang reset`.
+type resetCommand struct {
+	controlFlags
+}
+
+// Help is shown by --help.
+func (*resetCommand) Help() string {
+	return `Records, quotas, clock, faults and journal are as they were at the start.
+
+  dojang reset
+  dojang reset --world acme`
+}
+
+// Run resets the world.
+func (c *resetCommand) Run(ctx context.Context, s *system) error {
+	client, err := c.client()
+	if err != nil {
+		return err
+	}
+	var after struct{ Now time.Time }
+	if err := client.call(ctx, http.MethodPost, "/reset", nil, &after); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.stdout, "back to the seed; it is %s\n", when(after.Now))
+	return err
+}

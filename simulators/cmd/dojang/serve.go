@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/netip"
+	"runtime/debug"
+	"strconv"
+)
+
+// serveCommand is `dojang serve`.
+type serveCommand struct {
+	startFlags
+
+	Host         string `default:"127.0.0.1" placeholder:"HOST" help:"Address to listen at."`
+	PortBase     int    `default:"8700" placeholder:"N" help:"First of ten ports: the control API is at N, Daou Office at N+3. 0 takes free ones."`
+	ReadyFile    string `placeholder:"FILE" help:"Write the addresses into FILE, as JSON, once everything listens."`
+	ControlToken string `placeholder:"TOKEN" help:"Ask for this bearer token at the control API; mandatory when --host is not loopback."`
+}
+
+// Help is shown by --help.
+func (*serveCommand) Help() string {
+	return `Nothing is kept: a world lives as long as the process. Ctrl+C stops it.
+
+  dojang serve
+  dojang serve --port-base 0 --ready-file addresses.json
+  dojang serve --host 0.0.0.0 --control-token "$(openssl rand -hex 16)"
+  dojang serve --verbose --only daouoffice`
+}
+
+// Run serves until ctx ends.
+func (c *serveCommand) Run(ctx context.Context, s *system) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	options, err := c.hallOptions(s, s.stdout)
+	if err != nil {
+		return err
+	}
+	options.host, options.portBase, options.controlToken = c.Host, c.PortBase, c.ControlToken
+	if err := removeStale(c.ReadyFile); err != nil {
+		return err
+	}
+	s.spareCollector()
+	h, err := openHall(ctx, options)
+	if err != nil {
+		return err
+	}
+	if err := c.announce(s, h); err != nil {
+		return errors.Join(err, h.close(ctx))
+	}
+	<-ctx.Done()
+	return s.closeHall(ctx, h)
+}
+
+// closeHall closes it; calls that had to be cut off are worth a word and no failure.
+func (s *system) closeHall(ctx context.Context, h *hall) error {
+	err := h.close(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.warn("calls under way were cut off after " + grace.String())
+		return nil
+	}
+	return err
+}
+
+// spareCollector lets the heap grow to five times what is in use before it is collected:
+// that halves the collector's work, and what is in use is bounded, since all
+// that grows with the calls is the journal. GOGC, when set, wins.
+func (s *system) spareCollector() {
+	const percent = 400
+	if s.environment.value("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
+}
+
+func (c *serveCommand) announce(s *system, h *hall) error {
+	if err := writeReady(c.ReadyFile, h.urls()); err != nil {
+		return err
+	}
+	return printBanner(s, h)
+}
+
+// check judges what no other flag can be asked about.
+func (c *serveCommand) check() error {
+	if c.PortBase < 0 || c.PortBase+ports-1 > maxPort {
+		return &usageError{
+			flag: "--port-base", wrong: strconv.Itoa(c.PortBase) + " is no place for ten ports",
+			remedy: fmt.Sprintf("write 1 to %d, or 0 for free ones", maxPort-ports+1),
+		}
+	}
+	if c.ControlToken == "" && !isLoopback(c.Host) {
+		return &usageError{
+			flag: "--control-token", wrong: fmt.Sprintf("missing, while --host %s lets others in, who could steer the simulators", c.Host),
+			remedy: `give one, such as --control-token "$(openssl rand -hex 16)", or keep --host 127.0.0.1`,
+		}
+	}
+	return nil
+}
+
+func isLoopback(host string) bool {
+	addr, err := netip.ParseAddr(host)
+	if err != nil {
+		return host == "localhost"
+	}
+	return addr.IsLoopback()
+}

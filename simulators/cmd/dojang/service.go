@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+)
+
+// service is a simulator as this command starts it.
+type service struct {
+	simulators.Simulator
+	// port is where it listens, counted from --port-base.
+	port int
+	// example is a first call, for a shell; env gives its variables.
+	example func(env func(name string) string) string
+}
+
+// services are all simulators there are, in the order in which they are listed.
+func services() []service {
+	return []service{
+		{Simulator: daouoffice.New(), port: 3, example: curlDaouoffice},
+	}
+}
+
+const (
+	// controlName is the control API's name beside those of the services.
+	controlName = "control"
+	controlPort = 0
+	// ports is how many ports a --port-base stands for, services to come included.
+	ports = 10
+)
+
+// chosen are the services of those names, all without a name.
+func chosen(names []string) ([]service, error) {
+	all := services()
+	if len(names) == 0 {
+		return all, nil
+	}
+	known := make([]string, 0, len(all))
+	for _, s := range all {
+		known = append(known, s.Name())
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return nil, &usageError{flag: "--only", wrong: fmt.Sprintf("there is no service %q", name), remedy: "choose from " + strings.Join(known, ", ")}
+		}
+	}
+	return slices.DeleteFunc(all, func(s service) bool { return !slices.Contains(names, s.Name()) }), nil
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
+
+func TestShellWord(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]string{
+		"http://127.0.0.1:8703":  "http://127.0.0.1:8703",
+		"f255cbe0b4a9d12f":       "f255cbe0b4a9d12f",
+		"/tmp/a=b,c+d@e%f":       "/tmp/a=b,c+d@e%f",
+		"":                       "",
+		"two words":              "'two words'",
+		"$HOME":                  "'$HOME'",
+		"a&b":                    "'a&b'",
+		"it's":                   `'it'\''s'`,
+		"김도장":                    "'김도장'",
+		"first\nsecond `third` ": "'first\nsecond `third` '",
+	} {
+		if got := shellWord(value); got != want {
+			t.Errorf("shellWord(%q) = %s, want %s", value, got, want)
+		}
+	}
+}
+
+func TestCallLines(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, time.November, 2, 9, 0, 0, 0, time.FixedZone("KST", 9*60*60))
+	for _, c := range []struct {
+		name  string
+		entry journal.Entry
+		want  string
+	}{
+		{
+			"an answer",
+			journal.Entry{ID: 7, At: at, Service: "daouoffice", Direction: journal.In, Method: "POST", Path: "/public/v1/noti", Status: 200, Code: "200", Clause: "daouoffice/noti/success"},
+			"2026-11-02 09:00:00+09:00 #7 daouoffice POST /public/v1/noti 200 200 daouoffice/noti/success\n",
+		},
+		{
+			"a refusal",
+			journal.Entry{ID: 8, At: at, Service: "daouoffice", Direction: journal.In, Method: "GET", Path: "/", Status: 404, Explanation: "no such\npath"},
+			"2026-11-02 09:00:00+09:00 #8 daouoffice GET / 404\n    no such path\n",
+		},
+		{
+			"a fault",
+			journal.Entry{ID: 9, At: at, Service: "daouoffice", Direction: journal.In, Method: "POST", Path: "/", Fault: "f1"},
+			"2026-11-02 09:00:00+09:00 #9 daouoffice POST / no answer fault f1\n",
+		},
+		{
+			"a delivery",
+			journal.Entry{ID: 10, At: at, Service: "eformsign", Direction: journal.Out, Method: "POST", Path: "/hook", Status: 500},
+			"2026-11-02 09:00:00+09:00 #10 eformsign → POST /hook 500\n",
+		},
+		{
+			"an attempt to steer the terminal",
+			journal.Entry{ID: 11, At: at, Service: "daouoffice", Direction: journal.In, Method: "GET", Path: "/", Explanation: "\x1b[2J\u202e"},
+			"2026-11-02 09:00:00+09:00 #11 daouoffice GET / no answer\n    \uFFFD[2J\uFFFD\n",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(c.want, callLines(c.entry)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReachable(t *testing.T) {
+	t.Parallel()
+	for base, want := range map[string]string{
+		"http://127.0.0.1:8700": "http://127.0.0.1:8700",
+		"http://0.0.0.0:8700":   "http://127.0.0.1:8700",
+		"http://[::]:8700":      "http://[::1]:8700",
+		"http://10.0.0.7:8700":  "http://10.0.0.7:8700",
+	} {
+		if got := reachable(base); got != want {
+			t.Errorf("reachable(%s) = %s, want %s", base, got, want)
+		}
+	}
+}
+
+func TestANegativeSkewIsNoFlag(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ args, want []string }{
+		{[]string{"clock", "skew", "-31s"}, []string{"clock", "skew", minus + "31s"}},
+		{[]string{"clock", "--world", "acme", "skew", "-1d12h", "--control", "x"}, []string{"clock", "--world", "acme", "skew", minus + "1d12h", "--control", "x"}},
+		{[]string{"clock", "skew", "-h"}, []string{"clock", "skew", "-h"}},
+		{[]string{"clock", "skew", "-"}, []string{"clock", "skew", "-"}},
+		{[]string{"run", "skew", "-31s"}, []string{"run", "skew", "-31s"}},
+		{nil, nil},
+	} {
+		if diff := cmp.Diff(c.want, withMinus(c.args)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.args, diff)
+		}
+	}
+}
+
+func TestTheProgramIsCalledAsItWas(t *testing.T) {
+	t.Parallel()
+	for program, want := range map[string]string{
+		"dojang":                           "dojang",
+		"./.build/dojang":                  "./.build/dojang",
+		"/tmp/go-build123/b001/exe/dojang": "go run ./simulators/cmd/dojang",
+	} {
+		if got := (&system{program: program}).called(); got != want {
+			t.Errorf("called as %s: got %s, want %s", program, got, want)
+		}
+	}
+}
+
+func TestAlike(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		typed, word string
+		want        bool
+	}{
+		{"quota", "quota", true},
+		{"quotta", "quota", true},
+		{"qota", "quota", true},
+		{"monhtly", "monthly", false}, // two letters changed places in a word of seven
+		{"responze", "response", true},
+		{"924", "924", true},
+		{"923", "924", false}, // another code is another thing
+		{"noti", "token", false},
+	} {
+		if got := alike(c.typed, c.word); got != c.want {
+			t.Errorf("alike(%q, %q) = %t, want %t", c.typed, c.word, got, c.want)
+		}
+	}
+}
