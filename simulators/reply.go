@@ -1,5 +1,7 @@
 package simulators
 
+import "slices"
+
 // Reply is an answer in full, as the vendor would send it, and what it rests on.
 type Reply struct {
 	// Status is the HTTP status.
@@ -25,6 +27,6 @@ type Reply struct {
 
 // Assuming returns the reply with further assumptions named.
 func (r Reply) Assuming(clauses ...string) Reply {
-	r.Assumptions = append(r.Assumptions[:len(r.Assumptions):len(r.Assumptions)], clauses...)
+	r.Assumptions = append(slices.Clip(r.Assumptions), clauses...)
 	return r
 }

@@ -41,7 +41,7 @@ func TestReadmeTour(t *testing.T) {
 	}
 	sh := exec.CommandContext(t.Context(), "sh", "-e")
 	sh.Dir, sh.Stdin = dir, strings.NewReader(script.String())
-	sh.Env = append(os.Environ(), "DOJANG_CONTROL_URL="+control)
+	sh.Env = append(sh.Environ(), "DOJANG_CONTROL_URL="+control)
 	out, err := sh.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -85,7 +85,8 @@ func clone(t *testing.T) string {
 	if err := os.Symlink(filepath.Join(root, "testdata"), filepath.Join(dir, "testdata")); err != nil {
 		t.Fatal(err)
 	}
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, ".build", "dojang"), "./simulators/cmd/dojang")
+	built := filepath.Join(dir, ".build", "dojang")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", built, "./simulators/cmd/dojang") //nolint:gosec // a path of our own
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -97,7 +98,7 @@ func clone(t *testing.T) string {
 // the address of the control API.
 func serveFrom(t *testing.T, dir string) string {
 	t.Helper()
-	serve := exec.CommandContext(t.Context(), filepath.Join(dir, ".build", "dojang"), "serve", "--port-base", "0")
+	serve := exec.CommandContext(t.Context(), filepath.Join(dir, ".build", "dojang"), "serve", "--port-base", "0") //nolint:gosec // what clone built
 	serve.Cancel = func() error { return serve.Process.Signal(os.Interrupt) }
 	stdout, err := serve.StdoutPipe()
 	if err != nil {

@@ -5,7 +5,7 @@ package daouoffice
 const (
 	success              = "daouoffice/noti/success"
 	unknownClientID      = "daouoffice/noti/unknown-client-id"
-	wrongClientSecret    = "daouoffice/noti/wrong-client-secret" //nolint:gosec // a clause's name
+	wrongClientSecret    = "daouoffice/noti/wrong-client-secret"
 	senderMissing        = "daouoffice/noti/sender-missing"
 	receiversMissing     = "daouoffice/noti/receivers-missing"
 	receiversOverMaximum = "daouoffice/noti/receivers-over-maximum"

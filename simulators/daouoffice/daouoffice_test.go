@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -188,14 +189,14 @@ func (h *hall) send(method, path string, raw []byte, header ...string) answer {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
+	for pair := range slices.Chunk(header, 2) {
+		r.Header.Set(pair[0], pair[len(pair)-1])
 	}
 	res, err := h.client.Do(r)
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	defer res.Body.Close() //nolint:errcheck // read to the end below
+	defer res.Body.Close()
 	text, err := io.ReadAll(res.Body)
 	if err != nil {
 		h.t.Fatal(err)

@@ -3,6 +3,7 @@ package daouoffice_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ func Example() {
 		return
 	}
 	handler := serve.New(daouoffice.New(), serve.Options{World: home, Host: host})
-	r := httptest.NewRequest("POST", "/public/v1/noti", strings.NewReader(`{"client_id":"f255cbe0b4a9d12f"}`))
+	r := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/public/v1/noti", strings.NewReader(`{"client_id":"f255cbe0b4a9d12f"}`))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	handler.ServeHTTP(w, r)

@@ -31,7 +31,7 @@ func ExampleNew() {
 		fmt.Println(err)
 		return
 	}
-	defer res.Body.Close() //nolint:errcheck // nothing is read
+	defer res.Body.Close()
 	fmt.Println(res.Status, res.Header.Get("Dojang-Clause"))
 	// Output: 405 Method Not Allowed daouoffice/noti/wrong-method
 }

@@ -29,19 +29,19 @@ func TestChain(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			m := opened(t)
-			res, body, err := m.call(row.method, row.path, "", row.body)
+			res, err := m.call(row.method, row.path, "", row.body)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if res.StatusCode != row.status || !strings.HasPrefix(body, row.want) || res.Header.Get("Dojang-Clause") != row.clause {
-				t.Errorf("HTTP %d %q by %q, want %d %q by %q", res.StatusCode, body, res.Header.Get("Dojang-Clause"), row.status, row.want, row.clause)
+			if res.status != row.status || !strings.HasPrefix(res.body, row.want) || res.header.Get("Dojang-Clause") != row.clause {
+				t.Errorf("HTTP %d %q by %q, want %d %q by %q", res.status, res.body, res.header.Get("Dojang-Clause"), row.status, row.want, row.clause)
 			}
 			if got := sold(t, m.World, row.item); got != row.sold {
 				t.Errorf("sold %d, want %d", got, row.sold)
 			}
 			e := last(t, m.World)
-			if e.Status != row.status || e.Clause != row.clause || res.Header.Get("Dojang-Journal") != "1" {
-				t.Errorf("the journal says HTTP %d by %q; the answer names entry %q", e.Status, e.Clause, res.Header.Get("Dojang-Journal"))
+			if e.Status != row.status || e.Clause != row.clause || res.header.Get("Dojang-Journal") != "1" {
+				t.Errorf("the journal says HTTP %d by %q; the answer names entry %q", e.Status, e.Clause, res.header.Get("Dojang-Journal"))
 			}
 		})
 	}
@@ -50,23 +50,23 @@ func TestChain(t *testing.T) {
 func TestHeaders(t *testing.T) {
 	t.Parallel()
 	m := opened(t)
-	res, _, err := m.call("POST", "/buy/tea", "", "")
+	res, err := m.call("POST", "/buy/tea", "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
 		"Dojang-Assumptions": "shop/buy/free", "Date": "Mon, 02 Nov 2026 12:00:00 GMT", "Content-Type": "text/plain",
 	} {
-		if got := res.Header.Get(name); got != want {
+		if got := res.header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
 	quiet := opened(t, func(o *serve.Options) { o.Quiet = true })
-	res, _, err = quiet.call("POST", "/buy/tea", "", "")
+	res, err = quiet.call("POST", "/buy/tea", "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name := range res.Header {
+	for name := range res.header {
 		if strings.HasPrefix(name, "Dojang") {
 			t.Errorf("a quiet server sends %s", name)
 		}
@@ -85,7 +85,7 @@ func TestWorldOfARequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, key := range []string{"key-of-other", "key-of-default", "nobody's", ""} {
-		if _, _, err := m.call("POST", "/buy/tea", key, ""); err != nil {
+		if _, err := m.call("POST", "/buy/tea", key, ""); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -133,8 +133,15 @@ func opened(t *testing.T, change ...func(*serve.Options)) *market {
 	return &market{World: home, t: t, worlds: worlds, url: s.URL()}
 }
 
+// reply is what came back over the wire.
+type reply struct {
+	status int
+	header http.Header
+	body   string
+}
+
 // call sends a request with a key and returns the answer, or the wire's error.
-func (m *market) call(method, path, key, body string) (*http.Response, string, error) {
+func (m *market) call(method, path, key, body string) (reply, error) {
 	m.t.Helper()
 	r, err := http.NewRequestWithContext(m.t.Context(), method, m.url+path, bytes.NewBufferString(body))
 	if err != nil {
@@ -144,11 +151,11 @@ func (m *market) call(method, path, key, body string) (*http.Response, string, e
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	res, err := client.Do(r)
 	if err != nil {
-		return nil, "", err
+		return reply{}, err
 	}
-	defer res.Body.Close() //nolint:errcheck // read to its end
+	defer res.Body.Close()
 	text, err := io.ReadAll(res.Body)
-	return res, string(text), err
+	return reply{res.StatusCode, res.Header, string(text)}, err
 }
 
 func sold(t *testing.T, w *world.World, item string) (n int) {

@@ -20,7 +20,7 @@ func (d *Daouoffice) Credentials() struct{ ClientID, ClientSecret string } {
 // CredentialsOf are the key pair of a seeded company: "default", "mail-only",
 // "daily-limit", "receivers-max", "one-call-left", "default-link" or "shared".
 func (d *Daouoffice) CredentialsOf(company string) (pair struct{ ClientID, ClientSecret string }) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.view(func(tx *store.Tx) error {
 		c, err := daouoffice.CompanyNamed(tx, company)
 		pair.ClientID, pair.ClientSecret = c.ClientID, c.ClientSecret
@@ -31,7 +31,7 @@ func (d *Daouoffice) CredentialsOf(company string) (pair struct{ ClientID, Clien
 
 // Policy returns the policy in force.
 func (d *Daouoffice) Policy() (p daouoffice.Policy) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.view(func(tx *store.Tx) error {
 		p = daouoffice.PolicyOf(tx)
 		return nil
@@ -41,7 +41,7 @@ func (d *Daouoffice) Policy() (p daouoffice.Policy) {
 
 // SetPolicy changes the policy.
 func (d *Daouoffice) SetPolicy(change func(*daouoffice.Policy)) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.update(func(tx *store.Tx) error {
 		p := daouoffice.PolicyOf(tx)
 		change(&p)
@@ -51,7 +51,7 @@ func (d *Daouoffice) SetPolicy(change func(*daouoffice.Policy)) {
 
 // Quota is a company's allowance and what is used of it.
 func (d *Daouoffice) Quota(company string) (q daouoffice.Quota) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.view(func(tx *store.Tx) error {
 		c, err := daouoffice.CompanyNamed(tx, company)
 		q = daouoffice.QuotaOf(tx, c)
@@ -62,7 +62,7 @@ func (d *Daouoffice) Quota(company string) (q daouoffice.Quota) {
 
 // SetQuota changes a company's limits and what is used of them.
 func (d *Daouoffice) SetQuota(company string, change func(*daouoffice.Quota)) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.update(func(tx *store.Tx) error {
 		c, err := daouoffice.CompanyNamed(tx, company)
 		if err != nil {
@@ -76,7 +76,7 @@ func (d *Daouoffice) SetQuota(company string, change func(*daouoffice.Quota)) {
 
 // Inbox is what an employee of a company has seen; everybody's for "".
 func (d *Daouoffice) Inbox(company, employee string) (list []daouoffice.Notification) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.view(func(tx *store.Tx) error {
 		c, err := daouoffice.CompanyNamed(tx, company)
 		list, _ = daouoffice.InboxOf(tx, c, employee)
@@ -87,7 +87,7 @@ func (d *Daouoffice) Inbox(company, employee string) (list []daouoffice.Notifica
 
 // PutEmployee adds or changes an account of a company.
 func (d *Daouoffice) PutEmployee(company string, e daouoffice.Employee) {
-	d.w.t.Helper()
+	d.w.tb.Helper()
 	d.update(func(tx *store.Tx) error {
 		c, err := daouoffice.CompanyNamed(tx, company)
 		if err != nil {
@@ -98,15 +98,15 @@ func (d *Daouoffice) PutEmployee(company string, e daouoffice.Employee) {
 }
 
 func (d *Daouoffice) view(f func(*store.Tx) error) {
-	d.w.t.Helper()
-	if err := d.w.Store.View(d.w.t.Context(), f); err != nil {
-		d.w.t.Fatalf("simtest: daouoffice: %v", err)
+	d.w.tb.Helper()
+	if err := d.w.Store.View(d.w.tb.Context(), f); err != nil {
+		d.w.tb.Fatalf("simtest: daouoffice: %v", err)
 	}
 }
 
 func (d *Daouoffice) update(f func(*store.Tx) error) {
-	d.w.t.Helper()
-	if err := d.w.Store.Update(d.w.t.Context(), f); err != nil {
-		d.w.t.Fatalf("simtest: daouoffice: %v", err)
+	d.w.tb.Helper()
+	if err := d.w.Store.Update(d.w.tb.Context(), f); err != nil {
+		d.w.tb.Fatalf("simtest: daouoffice: %v", err)
 	}
 }

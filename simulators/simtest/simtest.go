@@ -21,7 +21,7 @@ type World struct {
 	*world.World
 	Daouoffice *Daouoffice
 
-	t        testing.TB
+	tb       testing.TB
 	registry *world.Registry
 	host     func() time.Time
 
@@ -50,30 +50,30 @@ func Journal(entries int) Option { return func(o *world.Options) { o.Journal.Ent
 func With(change func(*world.Options)) Option { return change }
 
 // Start makes a world that ends with the test.
-func Start(t testing.TB, options ...Option) *World {
-	t.Helper()
+func Start(tb testing.TB, options ...Option) *World {
+	tb.Helper()
 	start := Morning()
 	o := world.Options{
 		Host:     func() time.Time { return start },
 		Services: []world.Service{daouoffice.New()},
 		Clock:    clock.Options{Start: start, Mode: clock.Frozen, Callers: clock.SharedCallers},
 		Guard:    5 * time.Second,
-		Failed:   func(name string, err error) { t.Errorf("world %s: %v", name, err) },
+		Failed:   func(name string, err error) { tb.Errorf("world %s: %v", name, err) },
 	}
 	for _, option := range options {
 		option(&o)
 	}
-	registry, err := world.NewRegistry(context.WithoutCancel(t.Context()), o)
+	registry, err := world.NewRegistry(context.WithoutCancel(tb.Context()), o)
 	if err != nil {
-		t.Fatalf("simtest: %v", err)
+		tb.Fatalf("simtest: %v", err)
 	}
 	home, err := registry.World(world.Home)
 	if err != nil {
-		t.Fatalf("simtest: %v", err)
+		tb.Fatalf("simtest: %v", err)
 	}
-	w := &World{World: home, t: t, registry: registry, host: o.Host, open: map[string]*serve.Server{}}
+	w := &World{World: home, tb: tb, registry: registry, host: o.Host, open: map[string]*serve.Server{}}
 	w.Daouoffice = &Daouoffice{w: w}
-	t.Cleanup(w.close)
+	tb.Cleanup(w.close)
 	return w
 }
 
@@ -93,19 +93,19 @@ func (w *World) ClientClock() *clock.Client { return w.Clock.Client() }
 
 // Fault adds a fault rule and returns it with its id.
 func (w *World) Fault(r fault.Rule) fault.Rule {
-	w.t.Helper()
+	w.tb.Helper()
 	added, err := w.Faults.Add(r)
 	if err != nil {
-		w.t.Fatalf("simtest: %v", err)
+		w.tb.Fatalf("simtest: %v", err)
 	}
 	return added
 }
 
 // Advance moves the world's clock and fails the test when it cannot.
 func (w *World) Advance(d time.Duration) {
-	w.t.Helper()
-	if _, err := w.Clock.Advance(w.t.Context(), d); err != nil {
-		w.t.Fatalf("simtest: %v", err)
+	w.tb.Helper()
+	if _, err := w.Clock.Advance(w.tb.Context(), d); err != nil {
+		w.tb.Fatalf("simtest: %v", err)
 	}
 }
 
@@ -125,15 +125,15 @@ func (w *World) serve(sim simulators.Simulator) string {
 }
 
 func (w *World) listen(name string, handler func() http.Handler) string {
-	w.t.Helper()
+	w.tb.Helper()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if s := w.open[name]; s != nil {
 		return s.URL()
 	}
-	s, err := serve.Listen(context.WithoutCancel(w.t.Context()), "127.0.0.1:0", handler(), nil)
+	s, err := serve.Listen(context.WithoutCancel(w.tb.Context()), "127.0.0.1:0", handler(), nil)
 	if err != nil {
-		w.t.Fatalf("simtest: %v", err)
+		w.tb.Fatalf("simtest: %v", err)
 	}
 	w.open[name] = s
 	return s.URL()
@@ -146,10 +146,10 @@ func (w *World) close() {
 	defer w.mu.Unlock()
 	for name, s := range w.open {
 		if err := s.Close(ctx); err != nil {
-			w.t.Errorf("simtest: closing %s: %v", name, err)
+			w.tb.Errorf("simtest: closing %s: %v", name, err)
 		}
 	}
 	if err := w.registry.Close(ctx); err != nil {
-		w.t.Errorf("simtest: %v", err)
+		w.tb.Errorf("simtest: %v", err)
 	}
 }

@@ -86,7 +86,7 @@ func TestControlURL(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer res.Body.Close() //nolint:errcheck // read to its end
+	defer res.Body.Close()
 	text, err := io.ReadAll(res.Body)
 	if err != nil || !strings.Contains(string(text), w.Daouoffice.URL()) {
 		t.Errorf("env: %s (%v)", text, err)
