@@ -1,0 +1,50 @@
+package steps
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// parseCount reads "1,501" and "1501".
+func parseCount(text string) (int, error) {
+	n, err := strconv.Atoi(strings.ReplaceAll(text, ",", ""))
+	if err != nil {
+		return 0, fmt.Errorf("%q is not a number of things: %w", text, err)
+	}
+	return n, nil
+}
+
+// parseList reads "U2034", "U2034, U2345" and "U2034, U2345 and U2456".
+func parseList(text string) []string {
+	return strings.Split(strings.ReplaceAll(text, " and ", ", "), ", ")
+}
+
+// korea is fixed: there has been no summer time since 1988.
+func korea() *time.Location { return time.FixedZone("KST", 9*60*60) }
+
+const momentLayout = "2006-01-02 15:04:05 KST"
+
+// parseMoment reads a time in Korea, with or without seconds.
+func parseMoment(text string) (time.Time, error) {
+	layout := momentLayout
+	if strings.Count(text, ":") == 1 {
+		layout = "2006-01-02 15:04 KST"
+	}
+	at, err := time.ParseInLocation(layout, text, korea())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no moment, write it as 2026-12-01 00:00:00 KST: %w", text, err)
+	}
+	return at, nil
+}
+
+func formatMoment(at time.Time) string { return at.In(korea()).Format(momentLayout) }
+
+// counted is "1 call", "2 calls".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}

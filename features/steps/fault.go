@@ -1,0 +1,85 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
+
+func faultSteps() []Step {
+	const next = `the next (?:COUNT )?calls? of NAME`
+	return slices.Concat(
+		define("fault", Given, "Answers the next calls of a route with an HTTP status; nothing is done.", answerStatus,
+			en(next+` (?:is|are) answered with HTTP ([2-5]\d\d)`, `the next 2 calls of "noti" are answered with HTTP 500`)),
+		define("fault", Given, "Answers the next calls of a route with a code of the vendor's, in its words; nothing is done.", answerCode,
+			en(next+` (?:is|are) answered with code NAME`, `the next call of "noti" is answered with code "924"`)),
+		define("fault", Given, "Does what the next calls of a route ask for, and breaks the connection in place of an answer.", loseReply,
+			en(`the repl(?:y|ies) of `+next+` (?:is|are) lost`, `the reply of the next call of "noti" is lost`)),
+		define("fault", Given, "Breaks the connection of the next calls of a route before anything is done.", resetConnection,
+			en(`the connections? of `+next+` (?:is|are) reset`, `the connection of the next call of "noti" is reset`)),
+		define("fault", Then, "Counts the calls of a route that a fault took effect on.", madeToFail,
+			en(`exactly COUNT calls? of NAME (?:was|were) made to fail`, `exactly 2 calls of "noti" were made to fail`)),
+	)
+}
+
+func answerStatus(ctx context.Context, count, route, status string) error {
+	n, err := strconv.Atoi(status)
+	if err != nil {
+		return err
+	}
+	return addFault(ctx, count, route, fault.Effect{Kind: fault.Status, Status: n})
+}
+
+func answerCode(ctx context.Context, count, route, code string) error {
+	if !slices.Contains(daouoffice.New().Codes(), code) {
+		return fmt.Errorf("the vendor has no code %q; it has %v", code, daouoffice.New().Codes())
+	}
+	return addFault(ctx, count, route, fault.Effect{Kind: fault.Code, Code: code})
+}
+
+func loseReply(ctx context.Context, count, route string) error {
+	return addFault(ctx, count, route, fault.Effect{Kind: fault.LostReply})
+}
+
+func resetConnection(ctx context.Context, count, route string) error {
+	return addFault(ctx, count, route, fault.Effect{Kind: fault.Reset})
+}
+
+func addFault(ctx context.Context, count, route string, effect fault.Effect) error {
+	times := 1
+	if count != "" {
+		n, err := parseCount(count)
+		if err != nil {
+			return err
+		}
+		times = n
+	}
+	if err := knownRoute(route); err != nil {
+		return err
+	}
+	_, err := World(ctx).Faults.Add(fault.Rule{
+		Service: daouoffice.Name, Route: route, Direction: journal.In, Times: times, Effect: effect,
+	})
+	return err
+}
+
+// knownRoute refuses a name that no route has: a fault for it would never happen, and no call would ever be counted.
+func knownRoute(name string) error {
+	var known []string
+	for _, route := range daouoffice.New().Routes() {
+		if route.Name == name {
+			return nil
+		}
+		known = append(known, route.Name)
+	}
+	return fmt.Errorf("there is no route %q; there are %v", name, known)
+}
+
+func madeToFail(ctx context.Context, count, route string) error {
+	return countCalls(ctx, count, route, "made to fail", func(e journal.Entry) bool { return e.Fault != "" })
+}

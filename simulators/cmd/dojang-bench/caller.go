@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"net"
+	"strconv"
+	"time"
+)
+
+// caller is one connection that is kept alive. It speaks HTTP by itself: a full
+// client costs more than the servers that are measured.
+type caller struct {
+	conn    net.Conn
+	in      *bufio.Reader
+	request []byte
+
+	answered  int
+	latencies []time.Duration
+	last      time.Time
+	err       error
+}
+
+// bufferSize holds the largest answer that is expected, with its headers.
+const bufferSize = 16 << 10
+
+func newCaller(conn net.Conn, request []byte) *caller {
+	return &caller{conn: conn, in: bufio.NewReaderSize(conn, bufferSize), request: request}
+}
+
+// call sends one request after the other until the tally has enough.
+func (c *caller) call(t *tally) error {
+	if err := c.conn.SetDeadline(t.began.Add(deadline)); err != nil {
+		return err
+	}
+	sent := t.now()
+	for t.next() {
+		if _, err := c.conn.Write(c.request); err != nil {
+			return err
+		}
+		if err := c.receive(); err != nil {
+			return err
+		}
+		now := t.now()
+		c.answered++
+		since := now.Sub(t.began) - t.warmUp
+		if t.each > 0 && since > t.each {
+			return nil
+		}
+		if since > 0 {
+			c.latencies, c.last = append(c.latencies, now.Sub(sent)), now
+		}
+		sent = now
+	}
+	return nil
+}
+
+// receive reads one answer, which has to be the documented one.
+func (c *caller) receive() error {
+	status, err := c.line()
+	if err != nil {
+		return err
+	}
+	ok := bytes.HasPrefix(status, []byte("HTTP/1.1 200 "))
+	shown := ""
+	if !ok {
+		shown = string(status)
+	}
+	length := -1
+	for {
+		line, err := c.line()
+		if err != nil {
+			return err
+		}
+		if len(line) == 0 {
+			break
+		}
+		name, value, _ := bytes.Cut(line, []byte(":"))
+		if bytes.EqualFold(name, []byte("Content-Length")) {
+			if length, err = strconv.Atoi(string(bytes.TrimSpace(value))); err != nil {
+				return fmt.Errorf("the answer's Content-Length: %w", err)
+			}
+		}
+	}
+	if length < 0 || length > bufferSize {
+		return fmt.Errorf("the answer %q has no Content-Length from 0 to %d", shown, bufferSize)
+	}
+	body, err := c.in.Peek(length)
+	if err != nil {
+		return fmt.Errorf("reading the answer's body: %w", err)
+	}
+	if !ok || string(body) != documentAnswer {
+		return fmt.Errorf("the answer is not the documented one: %s %s", shown, body)
+	}
+	_, err = c.in.Discard(length)
+	return err
+}
+
+// line reads one line of the answer's head, without its end.
+func (c *caller) line() ([]byte, error) {
+	line, err := c.in.ReadSlice('\n')
+	if err != nil {
+		return nil, fmt.Errorf("reading the answer's head: %w", err)
+	}
+	return bytes.TrimRight(line, "\r\n"), nil
+}

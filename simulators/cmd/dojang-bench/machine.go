@@ -1,0 +1,43 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+)
+
+// machine is where was measured.
+type machine struct {
+	CPU   string `json:"cpu"`
+	Cores int    `json:"cores"`
+	OS    string `json:"os"`
+	Arch  string `json:"arch"`
+	Go    string `json:"go"`
+}
+
+func thisMachine() machine {
+	info, err := os.ReadFile("/proc/cpuinfo")
+	name := "CPU unknown"
+	if err == nil {
+		name = cpuModel(info)
+	}
+	return machine{CPU: name, Cores: runtime.NumCPU(), OS: runtime.GOOS, Arch: runtime.GOARCH, Go: runtime.Version()}
+}
+
+// String says it in the report.
+func (m machine) String() string {
+	return fmt.Sprintf("%s, %d cores, %s/%s, %s", m.CPU, m.Cores, m.OS, m.Arch, m.Go)
+}
+
+// cpuModel reads the model's name in /proc/cpuinfo.
+func cpuModel(info []byte) string {
+	for lines := bufio.NewScanner(bytes.NewReader(info)); lines.Scan(); {
+		if name, value, _ := strings.Cut(lines.Text(), ":"); strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(value)
+		}
+	}
+	return "CPU unknown"
+}
