@@ -21,6 +21,7 @@ Feature: The journal says what the answer does not
     When the company sends a notification with clientId "bafdd7b4cff6fabdc417b8a6b0e4fff6"
     Then the call is refused with code "901"
     And the journal explains "the two are swapped"
+    And the journal shows no secret
 
   Scenario: A field that is spelled nearly right
     When this is sent:

@@ -21,6 +21,7 @@
 //	clause.go     the clauses that decide answers
 //	policy.go     what the document leaves open: our choices, each one a switch
 //	explain.go    why a call was refused, for the journal
+//	redactor.go   secrets, which the journal does not show
 //	control.go    what a test may look at and change
 //	seed.go       what a new world holds
 //

@@ -29,14 +29,18 @@ type Employee struct {
 	Status  Status `json:"status"`
 }
 
-var employees = store.NewTable("daouoffice/employee", func(e Employee) string { return store.Key(e.Company, e.Number) })
+var employees = store.NewTable("daouoffice/employee", func(e Employee) string { return store.TextKey(e.Company, e.Number) })
 
 // employeeNumbered finds the account of a number: exactly as it is written,
 // unless the policy folds case and white space.
 func employeeNumbered(tx *store.Tx, p Policy, company, number string) (Employee, bool) {
 	if p.EmployeeNumber == exact {
-		return employees.Get(tx, store.Key(company, number))
+		return employees.Get(tx, store.TextKey(company, number))
 	}
+	return employeeFolded(tx, company, number)
+}
+
+func employeeFolded(tx *store.Tx, company, number string) (Employee, bool) {
 	for e := range employeesOf(tx, company) {
 		if strings.EqualFold(e.Number, strings.TrimSpace(number)) {
 			return e, true

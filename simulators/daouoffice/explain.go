@@ -162,7 +162,7 @@ func (s *sending) warnings() string {
 		all = append(all, fmt.Sprintf("sender %q has no active account", s.sender))
 	}
 	if n := len(s.receivers) - len(s.results.valid) - len(s.results.invalid); n > 0 {
-		all = append(all, fmt.Sprintf("%d receivers are named more than once", n))
+		all = append(all, fmt.Sprintf("receivers are named more than once: %d of %d", n, len(s.receivers)))
 	}
 	if len(s.results.valid) == 0 {
 		all = append(all, "no receiver is valid, and the call was counted all the same")

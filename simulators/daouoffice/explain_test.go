@@ -75,7 +75,7 @@ func TestWarnings(t *testing.T) {
 	h := november(t)
 	h.notify(h.proper("default").with("sender", "U9").with("receivers", []string{"U2456", "U2456"}))
 	entry, err := h.Journal.Get(h.Journal.Last())
-	want := `sender "U9" has no active account; 1 receivers are named more than once; no receiver is valid, and the call was counted all the same`
+	want := `sender "U9" has no active account; receivers are named more than once: 1 of 2; no receiver is valid, and the call was counted all the same`
 	if err != nil || entry.Explanation != want {
 		t.Errorf("got %q (%v)", entry.Explanation, err)
 	}
@@ -118,6 +118,7 @@ func TestJournalHidesSecrets(t *testing.T) {
 	h.send("POST", "/public/v1/noti?clientSecret="+canary, []byte(`{"clientSecret":"`+canary), "Content-Type", "application/json")
 	h.send("POST", "/public/auth/v1/oauth2/token", []byte("client_secret="+canary), "Content-Type", form, "Authorization", basic("x", canary))
 	h.token("default")
+	h.notify(h.proper("default").with("clientId", h.company("default").ClientSecret))
 	all, err := h.Journal.All(journal.Query{})
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +132,7 @@ func TestJournalHidesSecrets(t *testing.T) {
 			t.Errorf("the journal holds %q: %s", secret, text)
 		}
 	}
-	if len(all) != 4 || !strings.Contains(string(text), "secret_") {
-		t.Errorf("%d entries, want 4 with fingerprints: %s", len(all), text)
+	if len(all) != 5 || !strings.Contains(string(text), "secret_") {
+		t.Errorf("%d entries, want 5 with fingerprints: %s", len(all), text)
 	}
 }

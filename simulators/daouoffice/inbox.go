@@ -9,8 +9,19 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
-// kept is how many accepted calls the inboxes of a world remember.
-const kept = 10_000
+// What the inboxes of a world remember: accepted calls, and the bytes of their texts.
+const (
+	keptCalls = 10_000
+	keptBytes = 16 << 20
+)
+
+// shelf says which notices are kept.
+type shelf struct {
+	First, Last uint64
+	Bytes       int
+}
+
+var shelves = store.NewTable("daouoffice/shelf", func(shelf) string { return "shelf" })
 
 // notice is an accepted call as it went out to its receivers.
 type notice struct {
@@ -38,27 +49,51 @@ var notices = store.NewTable("daouoffice/notice", func(n notice) string { return
 // deliver puts the notification into the inboxes of those it reaches.
 func deliver(s *sending) {
 	n := notice{
-		Seq: s.Tx.Next("daouoffice/notice"), At: s.Tx.Now(), Company: s.company.Name, Sender: s.sender, To: s.results.to,
+		At: s.Tx.Now(), Company: s.company.Name, Sender: strings.Clone(s.sender), To: cloned(s.results.to),
 		Channels: s.company.Channels, Prefix: s.policy.Prefix, PrefixMail: s.policy.PrefixMail,
-		Message: s.message, MailTitle: s.mailTitle, MailMessage: s.mailMessage, LinkURL: s.link(),
+		// The fields share the memory of the whole body, which is not kept.
+		Message: strings.Clone(s.message), LinkURL: strings.Clone(s.link()),
 	}
 	if s.policy.PrefixPresent == "skip" && strings.HasPrefix(s.message, strings.TrimSpace(n.Prefix)) {
 		n.Prefix = ""
 	}
-	fallback := s.message
+	fallback := n.Message
 	if s.policy.MailFallback == "prefixed" {
-		fallback = n.Prefix + s.message
+		fallback = n.Prefix + n.Message
 	}
-	if blank(n.MailTitle) {
-		n.MailTitle = fallback
+	n.MailTitle, n.MailMessage = fallback, fallback
+	if !blank(s.mailTitle) {
+		n.MailTitle = strings.Clone(s.mailTitle)
 	}
-	if blank(n.MailMessage) {
-		n.MailMessage = fallback
+	if !blank(s.mailMessage) {
+		n.MailMessage = strings.Clone(s.mailMessage)
 	}
-	notices.Put(s.Tx, n)
-	if n.Seq > kept {
-		notices.Delete(s.Tx, store.Key(n.Seq-kept))
+	shelve(s.Tx, n)
+}
+
+// shelve keeps a notice and lets go of the oldest ones.
+func shelve(tx *store.Tx, n notice) {
+	kept, _ := shelves.Get(tx, "shelf")
+	kept.Last++
+	kept.First = max(kept.First, 1)
+	n.Seq = kept.Last
+	kept.Bytes += n.size()
+	notices.Put(tx, n)
+	for kept.First < kept.Last && (kept.Last-kept.First >= keptCalls || kept.Bytes > keptBytes) {
+		oldest, _ := notices.Get(tx, store.Key(kept.First))
+		notices.Delete(tx, store.Key(kept.First))
+		kept.Bytes -= oldest.size()
+		kept.First++
 	}
+	shelves.Put(tx, kept)
+}
+
+func (n notice) size() int {
+	size := len(n.Sender) + len(n.Message) + len(n.MailTitle) + len(n.MailMessage) + len(n.LinkURL)
+	for _, to := range n.To {
+		size += len(to)
+	}
+	return size
 }
 
 // Notification is what one employee has seen. A channel that the company does
@@ -102,11 +137,8 @@ func (n notice) seen(id string, i int) Notification {
 // for "". It tells whether older ones were dropped.
 func InboxOf(tx *store.Tx, c Company, employee string) (list []Notification, overflowed bool) {
 	list = []Notification{}
-	first := uint64(0)
+	kept, _ := shelves.Get(tx, "shelf")
 	for n := range notices.All(tx) {
-		if first == 0 {
-			first = n.Seq
-		}
 		if n.Company != c.Name {
 			continue
 		}
@@ -116,5 +148,13 @@ func InboxOf(tx *store.Tx, c Company, employee string) (list []Notification, ove
 			}
 		}
 	}
-	return list, first > 1
+	return list, kept.First > 1
+}
+
+func cloned(list []string) []string {
+	own := make([]string, len(list))
+	for i, s := range list {
+		own[i] = strings.Clone(s)
+	}
+	return own
 }

@@ -1,6 +1,7 @@
 package daouoffice_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,3 +82,20 @@ func TestInbox(t *testing.T) {
 }
 
 func same(b body) body { return b }
+
+// The inboxes are bounded by what their texts weigh, and say when they forgot.
+func TestInboxIsBounded(t *testing.T) {
+	t.Parallel()
+	h := november(t)
+	b := h.proper("default").with("message", strings.Repeat("가", 1<<20))
+	for range 7 {
+		if got := h.notify(b).code(); got != "200" {
+			t.Fatalf("got %s", got)
+		}
+	}
+	got, err := h.control("GET", "inbox", "", "")
+	if err != nil || strings.Count(got, `"id":`) != 1 || !strings.Contains(got, `"overflowed":true`) {
+		t.Errorf("%d notifications of 9 MiB each are kept, overflowed: %t (%v)",
+			strings.Count(got, `"id":`), strings.Contains(got, `"overflowed":true`), err)
+	}
+}

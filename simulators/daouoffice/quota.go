@@ -6,8 +6,11 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
-// kst is Korean time, which has known no summer time since 1988.
-func kst() *time.Location { return time.FixedZone("Asia/Seoul", 9*60*60) }
+// ahead is how far Korean time is ahead of UTC; it has known no summer time since 1988.
+const ahead = 9 * time.Hour
+
+// kst is Korean time, to show.
+func kst() *time.Location { return time.FixedZone("Asia/Seoul", int(ahead.Seconds())) }
 
 // Usage is how many calls a client has made in the calendar month and on the day
 // in which it last made one.
@@ -36,7 +39,11 @@ func usageOf(tx *store.Tx, p Policy, clientID string) Usage {
 }
 
 func windows(now time.Time, p Policy) (month, day int) {
-	year, m, d := now.In(p.zone()).Date()
+	local := now.UTC()
+	if p.Quota.Zone != "UTC" {
+		local = local.Add(ahead)
+	}
+	year, m, d := local.Date()
 	month = year*100 + int(m)
 	return month, month*100 + d
 }

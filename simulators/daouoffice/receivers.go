@@ -29,8 +29,10 @@ func (s *sending) resolve() {
 	}
 	pairs := make([]result, 0, len(s.receivers))
 	r := results{to: make([]string, 0, len(s.receivers))}
-	for i, number := range s.receivers {
-		again := slices.Contains(s.receivers[:i], number)
+	seen := make(map[string]bool, len(s.receivers))
+	for _, number := range s.receivers {
+		again := seen[number]
+		seen[number] = true
 		if again {
 			s.Assume(duplicateReceivers)
 		}

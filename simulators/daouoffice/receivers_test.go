@@ -1,6 +1,7 @@
 package daouoffice_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -142,5 +143,18 @@ func TestReceiversMaximum(t *testing.T) {
 		if got := h.notify(h.proper("receivers-max").with("receivers", row.receivers)).code(); got != row.want {
 			t.Errorf("%s %v: got %s, want %s", row.counts, row.receivers, got, row.want)
 		}
+	}
+}
+
+// A long list costs its length, not its square, while the world waits for it.
+func TestManyReceivers(t *testing.T) {
+	t.Parallel()
+	many := make([]string, 100_000)
+	for i := range many {
+		many[i] = strconv.Itoa(i)
+	}
+	h := november(t)
+	if got := h.notify(h.proper("default").with("receivers", many)); strings.Count(got.Body, "존재하지 않는 계정입니다.") != len(many) {
+		t.Errorf("%d answers for %d receivers", strings.Count(got.Body, "존재하지 않는 계정입니다."), len(many))
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/tidwall/gjson"
 
 	"github.com/seed-34222eec/dojang/simulators"
-	"github.com/seed-34222eec/dojang/simulators/journal"
 	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
@@ -45,16 +44,6 @@ func (Simulator) Credential(r simulators.Request) string {
 		return id
 	}
 	return gjson.GetBytes(r.Body, "clientId").String()
-}
-
-// Redactor implements [simulators.Simulator].
-func (Simulator) Redactor(w *world.World) journal.Redactor {
-	return journal.Secrets{
-		Headers: []string{"Authorization"},
-		Fields:  []string{"clientSecret", "client_secret", "access_token"},
-		Query:   []string{"clientSecret", "client_secret", "access_token"},
-		Print:   w.Random.Fingerprint,
-	}
 }
 
 // Env implements [simulators.Simulator].

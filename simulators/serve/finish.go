@@ -61,7 +61,7 @@ func (x *exchange) record(r *http.Request, header http.Header) journal.Record {
 		Service: x.sim.Name(), Route: x.route.Name, Direction: journal.In,
 		Method: r.Method, Path: r.URL.RequestURI(), Status: x.reply.Status,
 		Code: x.reply.Code, Clause: x.clause(), Assumptions: x.reply.Assumptions, Explanation: x.reply.Explanation,
-		Credential:    x.credential,
+		Credential:    x.caller(),
 		RequestHeader: r.Header, RequestBody: x.call.Body, ResponseHeader: header, ResponseBody: x.reply.Body,
 		Redact: x.call.World.Redactor(x.sim.Name()),
 	}
@@ -72,6 +72,16 @@ func (x *exchange) record(r *http.Request, header http.Header) journal.Record {
 		rec.Fault = x.fault.ID
 	}
 	return rec
+}
+
+// caller is the credential when it is one, and its fingerprint when it is known to
+// nobody: it may be a secret that was put in the wrong place.
+func (x *exchange) caller() string {
+	w := x.call.World
+	if x.credential == "" || x.known {
+		return x.credential
+	}
+	return w.Random.Fingerprint("cred", x.credential)
 }
 
 // send writes the answer, cut after the given number of bytes of its body.

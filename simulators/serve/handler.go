@@ -97,8 +97,10 @@ type exchange struct {
 	cut     error
 
 	credential string
-	fault      fault.Rule
-	faulted    bool
+	// known tells whether some world has the credential.
+	known   bool
+	fault   fault.Rule
+	faulted bool
 	// byFault tells that the fault answered in the route's place.
 	byFault bool
 	reply   simulators.Reply
@@ -107,7 +109,7 @@ type exchange struct {
 // read reads the request in full and finds its route.
 func (h *Handler) read(r *http.Request) *exchange {
 	x := &exchange{Handler: h}
-	x.call.Request = simulators.Request{Method: r.Method, URL: r.URL, Header: r.Header}
+	x.call.Request = simulators.Request{Method: r.Method, URL: r.URL, Host: r.Host, Header: r.Header}
 	x.call.Body, x.tooLong, x.cut = readBody(r, h.MaxBody)
 	var m mux.RouteMatch
 	h.router.Match(r, &m)
@@ -140,8 +142,12 @@ func readBody(r *http.Request, limit int64) (body []byte, tooLong bool, err erro
 func (x *exchange) find(h *Handler) {
 	x.credential = h.sim.Credential(x.call.Request)
 	w := h.World
-	if w == nil && x.credential != "" {
-		w, _ = h.Worlds.Find(h.sim.Name(), x.credential)
+	if x.credential != "" && h.Worlds != nil {
+		var owner *world.World
+		owner, x.known = h.Worlds.Find(h.sim.Name(), x.credential)
+		if w == nil {
+			w = owner
+		}
 	}
 	if w == nil {
 		// The home world is never deleted.

@@ -19,7 +19,24 @@ func Key(parts ...any) string {
 			return s
 		}
 	}
-	return string(appendParts(make([]byte, 0, 16*len(parts)+16), parts))
+	var room [96]byte
+	return string(appendParts(room[:0], parts))
+}
+
+// TextKey is [Key] of strings, for the paths that every call takes: it allocates the key and nothing else.
+func TextKey(parts ...string) string {
+	if len(parts) == 1 && strings.IndexByte(parts[0], 0) < 0 {
+		return parts[0]
+	}
+	var room [96]byte
+	b := room[:0]
+	for i, part := range parts {
+		b = appendText(b, part)
+		if i < len(parts)-1 {
+			b = append(b, 0, separator)
+		}
+	}
+	return string(b)
 }
 
 // KeyRange returns the bounds for [Table.Range] of all keys that begin with these parts and have further ones.
@@ -86,6 +103,9 @@ func appendPart(b []byte, part any) []byte {
 }
 
 func appendText(b []byte, s string) []byte {
+	if strings.IndexByte(s, 0) < 0 {
+		return append(b, s...)
+	}
 	for i := range len(s) {
 		b = append(b, s[i])
 		if s[i] == 0 {

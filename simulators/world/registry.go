@@ -54,6 +54,7 @@ func (r *Registry) Create(ctx context.Context, name string) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.claim = func(c claim) error { return r.claim(w, c) }
 	if err := r.add(w, credentials); err != nil {
 		return nil, errors.Join(err, w.Close(ctx))
 	}
@@ -79,6 +80,20 @@ func (r *Registry) add(w *World, credentials map[string][]string) error {
 		}
 	}
 	r.worlds[w.Name] = w
+	return nil
+}
+
+// claim gives w a further credential, unless another world has it.
+func (r *Registry) claim(w *World, c claim) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.worlds[w.Name] != w {
+		return fmt.Errorf("%w: %q has been deleted", ErrNotFound, w.Name)
+	}
+	if other := r.claims[c]; other != nil && other != w {
+		return fmt.Errorf("%w: %s %s is in world %q", ErrClaimed, c.service, c.credential, other.Name)
+	}
+	r.claims[c] = w
 	return nil
 }
 

@@ -66,6 +66,8 @@ type World struct {
 	engine    store.Engine
 	agenda    *agenda
 	redactors map[string]journal.Redactor
+	// claim asks the world's registry; nil in a world that is in none.
+	claim func(claim) error
 }
 
 // Open makes a world and seeds it. The caller closes it.
@@ -113,6 +115,17 @@ func (o Options) open(name string) (store.Engine, error) {
 
 // IsHome tells whether the world has the well-known credentials.
 func (w *World) IsHome() bool { return w.Name == Home }
+
+// Claim makes a public credential that did not exist when the world was seeded
+// find this world, for as long as the world lives. Claiming one's own again is no
+// error. Errors are ErrClaimed when another world has it, and ErrNotFound when
+// this one has been deleted. It may be called within a transaction.
+func (w *World) Claim(service, credential string) error {
+	if w.claim == nil {
+		return nil
+	}
+	return w.claim(claim{service, credential})
+}
 
 // Redactor hides a service's secrets in what the world's journal shows.
 func (w *World) Redactor(service string) journal.Redactor { return w.redactors[service] }

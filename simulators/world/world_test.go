@@ -96,6 +96,67 @@ func TestRegistry(t *testing.T) {
 	}
 }
 
+// A credential that comes into being later finds its world as a seeded one does.
+func TestClaim(t *testing.T) {
+	t.Parallel()
+	r := registry(t, options(counter{}))
+	a, err := r.Create(t.Context(), "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, err := r.World(world.Home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := a.Claim("counter", "later"); err != nil {
+			t.Error(err)
+		}
+	}
+	if w, ok := r.Find("counter", "later"); !ok || w != a {
+		t.Error("the credential that a has claimed does not find it")
+	}
+	for _, taken := range []string{"later", "key-a"} {
+		if err := home.Claim("counter", taken); !errors.Is(err, world.ErrClaimed) {
+			t.Errorf("claiming %s, which a has: %v", taken, err)
+		}
+	}
+	if err := home.Claim("another", "later"); err != nil {
+		t.Errorf("claiming it for another service: %v", err)
+	}
+	if err := a.Reset(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := r.Find("counter", "later"); !ok {
+		t.Error("a reset forgets what was claimed")
+	}
+	if err := r.Delete(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := r.Find("counter", "later"); ok {
+		t.Error("what a deleted world has claimed is found")
+	}
+	if err := a.Claim("counter", "too late"); !errors.Is(err, world.ErrNotFound) {
+		t.Errorf("a deleted world claims: %v", err)
+	}
+	if err := home.Claim("counter", "later"); err != nil {
+		t.Errorf("claiming what a deleted world had: %v", err)
+	}
+}
+
+// A world outside of any registry has nobody to tell.
+func TestClaimAlone(t *testing.T) {
+	t.Parallel()
+	w, _, err := world.Open(t.Context(), "alone", options(counter{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close(t.Context()) //nolint:errcheck // nothing is open
+	if err := w.Claim("counter", "x"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestCredentialsAreUnique(t *testing.T) {
 	t.Parallel()
 	r := registry(t, options(counter{shared: "the same"}))
