@@ -1,12 +1,16 @@
 package steps_test
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/cucumber/godog"
+
 	"github.com/seed-34222eec/dojang/features/steps"
+	"github.com/seed-34222eec/dojang/simulators/journal"
 )
 
 // failing is a scenario whose last step does not hold.
@@ -86,7 +90,7 @@ func failures() []failing {
 		{sent, `no call of "noti" was made`, "POST /public/v1/noti: HTTP 200, code 200, clause daouoffice/noti/success (documented)"},
 		{sent, `the journal can no longer tell how many calls of "noti" were made`, "1 call"},
 		{
-			"When the company sends a notification with message \"bafdd7b4cff6fabdc417b8a6b0e4fff6\"",
+			"When the journal is spoilt with \"bafdd7b4cff6fabdc417b8a6b0e4fff6\"",
 			"the journal shows no secret", "entry 1 shows it",
 		},
 
@@ -102,12 +106,19 @@ func failures() []failing {
 	}
 }
 
+// spoiling adds a step that writes a secret into the journal where nothing hides it.
+func spoiling(sc *godog.ScenarioContext) {
+	sc.Step(`^the journal is spoilt with "([^"]*)"$`, func(ctx context.Context, secret string) {
+		steps.World(ctx).Journal.Append(journal.Record{Explanation: secret})
+	})
+}
+
 func TestEveryCheckCanFail(t *testing.T) {
 	t.Parallel()
 	for _, row := range failures() {
 		t.Run(row.check, func(t *testing.T) {
 			t.Parallel()
-			r := play(t, row.given+"\nThen "+row.check)
+			r := play(t, row.given+"\nThen "+row.check, spoiling)
 			m := mismatchOf(t, r)
 			if text, _, _ := strings.Cut(row.check, "\n"); r.step != text {
 				t.Errorf("the step that failed is %q", r.step)

@@ -119,6 +119,7 @@ func TestJournalHidesSecrets(t *testing.T) {
 	h.send("POST", "/public/auth/v1/oauth2/token", []byte("client_secret="+canary), "Content-Type", form, "Authorization", basic("x", canary))
 	h.token("default")
 	h.notify(h.proper("default").with("clientId", h.company("default").ClientSecret))
+	h.notify(h.proper("default").with("sender", h.company("default").ClientSecret))
 	all, err := h.Journal.All(journal.Query{})
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +133,7 @@ func TestJournalHidesSecrets(t *testing.T) {
 			t.Errorf("the journal holds %q: %s", secret, text)
 		}
 	}
-	if len(all) != 5 || !strings.Contains(string(text), "secret_") {
-		t.Errorf("%d entries, want 5 with fingerprints: %s", len(all), text)
+	if len(all) != 6 || !strings.Contains(string(text), "secret_") {
+		t.Errorf("%d entries, want 6 with fingerprints: %s", len(all), text)
 	}
 }

@@ -18,6 +18,8 @@ type redactor struct {
 	world *world.World
 }
 
+var _ journal.TextRedactor = redactor{}
+
 // Redactor implements [simulators.Simulator].
 func (Simulator) Redactor(w *world.World) journal.Redactor {
 	names := []string{"clientSecret", "client_secret", "access_token"}
@@ -36,6 +38,9 @@ func (r redactor) Path(path string) string { return r.known(r.Secrets.Path(path)
 func (r redactor) Body(contentType string, body []byte) []byte {
 	return []byte(r.known(string(r.Secrets.Body(contentType, body))))
 }
+
+// Text implements [journal.TextRedactor].
+func (r redactor) Text(text string) string { return r.known(text) }
 
 func (r redactor) known(text string) string {
 	var pairs []string

@@ -37,6 +37,10 @@ func (p *packed) entry() Entry {
 	if redact == nil {
 		redact = Secrets{}
 	}
+	explanation := string(p.part(partExplanation))
+	if r, ok := redact.(TextRedactor); ok {
+		explanation = r.Text(explanation)
+	}
 	return Entry{
 		ID: p.id, At: p.at, StartedAt: p.startedAt, WallAt: p.wallAt,
 		Service: string(p.part(partService)), Route: string(p.part(partRoute)),
@@ -44,7 +48,7 @@ func (p *packed) entry() Entry {
 		Path: redact.Path(string(p.part(partPath))), Status: int(p.status),
 		Code: string(p.part(partCode)), Clause: string(p.part(partClause)),
 		Provenance: string(p.part(partProvenance)), Assumptions: list(p.part(partAssumptions)),
-		Explanation: string(p.part(partExplanation)), Credential: string(p.part(partCredential)),
+		Explanation: explanation, Credential: string(p.part(partCredential)),
 		Fault:     string(p.part(partFault)),
 		Request:   message(redact, p.part(partRequestHeader), p.part(partRequestBody)),
 		Response:  message(redact, p.part(partResponseHeader), p.part(partResponseBody)),

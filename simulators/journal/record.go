@@ -64,3 +64,10 @@ type Redactor interface {
 	// Path returns what to show for a path with its query string.
 	Path(path string) string
 }
+
+// TextRedactor is a [Redactor] that hides secrets in the explanations of its service as well.
+type TextRedactor interface {
+	Redactor
+	// Text returns what to show for an explanation.
+	Text(text string) string
+}
