@@ -13,6 +13,8 @@ import (
 type Request struct {
 	Method string
 	URL    *url.URL
+	// Host is the host and port that the caller addressed, as the header says.
+	Host string
 	// Vars are the parts of the path that the route names in braces.
 	Vars   map[string]string
 	Header http.Header

@@ -74,19 +74,21 @@ func TestMissingSample(t *testing.T) {
 
 func TestFactsAreUnique(t *testing.T) {
 	t.Parallel()
-	facts, err := testdata.Facts("daouoffice")
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := map[string]bool{}
-	for _, fact := range facts {
-		if seen[fact] {
-			t.Errorf("fact %q is listed twice", fact)
+	for vendor, limit := range map[string]string{"daouoffice": "limit monthly 1500", "eformsign": "limit window 30초"} {
+		facts, err := testdata.Facts(vendor)
+		if err != nil {
+			t.Fatal(err)
 		}
-		seen[fact] = true
-	}
-	if !seen["limit monthly 1500"] {
-		t.Error("the monthly limit is not among the facts")
+		seen := map[string]bool{}
+		for _, fact := range facts {
+			if seen[fact] {
+				t.Errorf("%s: fact %q is listed twice", vendor, fact)
+			}
+			seen[fact] = true
+		}
+		if !seen[limit] {
+			t.Errorf("%s: %q is not among the facts", vendor, limit)
+		}
 	}
 	if _, err := testdata.Facts("nobody"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Facts of an unknown vendor: got %v, want fs.ErrNotExist", err)

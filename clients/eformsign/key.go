@@ -7,6 +7,7 @@ import (
 	"crypto/elliptic"
 	"crypto/rsa"
 	"crypto/x509"
+	"encoding/asn1"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -105,6 +106,10 @@ func fromPEM(text []byte) (*PrivateKey, error) {
 
 // fromDER does not trust the label: the vendor's own PHP sample calls PKCS#8 an "EC PRIVATE KEY".
 func fromDER(der []byte) (*PrivateKey, error) {
+	var whole asn1.RawValue
+	if rest, err := asn1.Unmarshal(der, &whole); err == nil && len(rest) > 0 {
+		return nil, keyError("has something after its end: copy exactly what the vendor's console shows")
+	}
 	if parsed, err := x509.ParsePKCS8PrivateKey(der); err == nil {
 		if key, ok := parsed.(*ecdsa.PrivateKey); ok {
 			return onP256(key)

@@ -32,14 +32,14 @@ type settings struct {
 	pinned         bool
 }
 
-func newSettings(opts []Option) (settings, error) {
-	s := settings{connectRetries: 2, margin: 5 * time.Minute, correction: 24 * time.Hour}
+func newSettings(opts []Option) (*settings, error) {
+	s := &settings{connectRetries: 2, margin: 5 * time.Minute, correction: 24 * time.Hour}
 	for _, option := range opts {
 		if option == nil {
 			continue
 		}
-		if err := option(&s); err != nil {
-			return settings{}, err
+		if err := option(s); err != nil {
+			return nil, err
 		}
 	}
 	if s.rest.Clock == nil {

@@ -6,7 +6,7 @@ const eformsignDocumentAPI = "문서 작성 및 처리를 위한 API"
 func eformsignDocumentCodes() []Clause {
 	return []Clause{
 		eformsignAgain("documents/required-value-missing", "4000001", "A required header or parameter is missing",
-			"A call without Authorization, or that creates a document without template_id, is refused with 4000001."),
+			"A call without Authorization, or that creates a document without template_id or without a JSON object as its body, is refused with 4000001."),
 		eformsignAgain("documents/wrong-access-token", "4030002", "Wrong access token",
 			"A call whose Authorization is not Bearer and an access token that was issued is refused with 4030002."),
 		eformsignCode("documents/document-missing", "4000004", "No such document",
@@ -47,13 +47,13 @@ func eformsignDocumentRules() []Clause {
 func eformsignDocumentChoices() []Clause {
 	return []Clause{
 		eformsignChoice("documents/order-of-checks", "The token, then the member, then what is asked for",
-			"A call that breaks several rules is judged in the order missing Authorization, wrong access token, expired access token, member, missing template_id, template, documents left.",
+			"A call that breaks several rules is judged in the order missing Authorization, wrong access token, expired access token, member, missing template_id or body, template, documents left.",
 			"Which code is answered to a token without member that names an unknown template?"),
 		eformsignChoice("documents/expiry-edge", "exp is the first second without the token",
 			"An access token works for the whole of its 3,600 seconds and is refused from the second exp on.",
 			"Is an access token still accepted in the second that its exp names?"),
 		eformsignChoice("documents/other-worlds-token", "A token reaches its own company only",
-			"The token of one company neither finds the documents of another (4000004) nor is refreshed by its refresh tokens.",
+			"The token of one company neither finds the documents of another (4000004) nor is refreshed by its refresh tokens, and a server that does not have the company refuses the token with 4030002.",
 			"Which code is answered when a token asks for a document of another company?"),
 	}
 }

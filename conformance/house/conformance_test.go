@@ -4,9 +4,11 @@ import (
 	"testing"
 
 	"github.com/seed-34222eec/dojang/conformance/daouoffice"
+	"github.com/seed-34222eec/dojang/conformance/eformsign"
 	"github.com/seed-34222eec/dojang/conformance/suite"
 	"github.com/seed-34222eec/dojang/simulators"
-	simulated "github.com/seed-34222eec/dojang/simulators/daouoffice"
+	daouofficesim "github.com/seed-34222eec/dojang/simulators/daouoffice"
+	eformsignsim "github.com/seed-34222eec/dojang/simulators/eformsign"
 )
 
 // vendor is a simulator with the cases that judge it.
@@ -16,7 +18,10 @@ type vendor struct {
 }
 
 func vendors() []vendor {
-	return []vendor{{simulated.New(), daouoffice.Cases()}}
+	return []vendor{
+		{eformsignsim.New(nil), eformsign.Cases()},
+		{daouofficesim.New(), daouoffice.Cases()},
+	}
 }
 
 // Every simulator passes every case, and no case goes unexercised.

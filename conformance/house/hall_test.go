@@ -39,6 +39,20 @@ func targetOf(t *testing.T, sim simulators.Simulator, routes []simulators.Route)
 	return suite.Target{Name: sim.Name(), ServiceURL: service.URL, ControlURL: controls.URL}
 }
 
+// killed tells whether one of the cases fails; the rest is then left out.
+func killed(t *testing.T, target suite.Target, cases []suite.Case) (yes bool) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	suite.Run(ctx, target, cases, suite.Options{Parallel: 4, Events: func(e suite.Event) {
+		if done, ok := e.(suite.CaseFinished); ok && done.Result.Status == suite.Failed {
+			yes = true
+			stop()
+		}
+	}})
+	return yes
+}
+
 // judge runs cases side by side and returns those of which the outcome is not a pass.
 func judge(t *testing.T, target suite.Target, cases []suite.Case) (failed []suite.Result) {
 	t.Helper()

@@ -25,6 +25,7 @@ func argued() []module {
 		{path: "github.com/rogpeppe/go-internal", why: "testscript: the commands tested as a user types them", testOnly: true},
 		{path: "github.com/tidwall/btree", why: "ordered tables in memory with copy on write, so a read never waits for a write"},
 		{path: "github.com/tidwall/gjson", why: "given: one field out of a JSON body, without a type of the sender's"},
+		{path: "github.com/golang-jwt/jwt/v5", why: "the access tokens of eformsign are JWTs"},
 		{path: "go.uber.org/goleak", why: "finds a goroutine that outlived its owner", testOnly: true},
 		{path: "go.yaml.in/yaml/v3", why: "reads the control API's own description to compare it with its routes", testOnly: true},
 		{path: "golang.org/x/text", why: "CP949, which old Korean clients send"},

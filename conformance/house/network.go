@@ -69,6 +69,10 @@ func namedHosts() []namedHost {
 			path: "clients/daouoffice/client.go", text: "https://api.daouoffice.com",
 			why: "the constant Production, which a program passes on purpose; no default",
 		},
+		{
+			path: "clients/eformsign/client.go", text: "https://service.eformsign.com",
+			why: "the constant Production, which a program passes on purpose; no default",
+		},
 	}
 }
 

@@ -12,26 +12,45 @@ import (
 // answer's body, or an error: one that wraps ErrNotExercised when the target has no controls, and
 // one that wraps ErrBroken when they refuse.
 func (s *Session) Control(ctx context.Context, method, path string, body any) ([]byte, error) {
-	if s.World.Control == "" {
-		return nil, Needs(Control)
+	response, err := s.control(ctx, "control", method, path, body)
+	if err != nil {
+		return nil, err
 	}
-	request := Request{Name: "control", Method: method, Path: path}
+	if response.Status >= http.StatusMultipleChoices {
+		return nil, broken(fmt.Errorf("%s %s: HTTP status %d: %s", method, path, response.Status, evidence(response.Body)))
+	}
+	return response.Body, nil
+}
+
+// ControlAnswer is Control for an answer that is to be judged itself, whatever its status: a console that refuses, a
+// download. Judging it is not exercised when the target has no controls.
+func (s *Session) ControlAnswer(ctx context.Context, name, method, path string, body any) Response {
+	response, err := s.control(ctx, name, method, path, body)
+	if err != nil {
+		s.Check(name, err)
+		return Response{Name: name, Err: err, exchange: -1}
+	}
+	return response
+}
+
+func (s *Session) control(ctx context.Context, name, method, path string, body any) (Response, error) {
+	if s.World.Control == "" {
+		return Response{}, Needs(Control)
+	}
+	request := Request{Name: name, Method: method, Path: path}
 	if body != nil {
 		text, err := json.Marshal(body)
 		if err != nil {
-			return nil, broken(fmt.Errorf("%s %s: %w", method, path, err))
+			return Response{}, broken(fmt.Errorf("%s %s: %w", method, path, err))
 		}
 		request.Body = text
 		request.Header = http.Header{"Content-Type": {"application/json"}}
 	}
 	response := s.exchange(ctx, s.World.Control+path, request, true)
 	if response.Err != nil {
-		return nil, broken(response.Err)
+		return Response{}, broken(response.Err)
 	}
-	if response.Status >= http.StatusMultipleChoices {
-		return nil, broken(fmt.Errorf("%s %s: HTTP status %d: %s", method, path, response.Status, evidence(response.Body)))
-	}
-	return response.Body, nil
+	return response, nil
 }
 
 // Now returns the world's time.

@@ -22,6 +22,8 @@ type Request struct {
 	Name string
 	// Service is whose address to call, such as "daouoffice".
 	Service string
+	// Base is the address to call in place of the service's, when an earlier answer named another.
+	Base string
 	// Method and Path make the request line; Path begins with a slash.
 	Method, Path string
 	// Header is sent as it is.
@@ -46,6 +48,7 @@ type Response struct {
 type Exchange struct {
 	Name     string      `json:"name"`
 	Control  bool        `json:"control,omitempty"`
+	Received bool        `json:"received,omitempty"` // sent by the server under judgement to a Receiver
 	Method   string      `json:"method"`
 	URL      string      `json:"url"`
 	Header   http.Header `json:"header,omitempty"`
@@ -61,7 +64,10 @@ var ErrNoAddress = errors.New("no address for the service")
 
 // Do makes the call and keeps it as evidence. A call without an answer makes the case Errored.
 func (s *Session) Do(ctx context.Context, request Request) Response {
-	address := s.target.address(s.World, request.Service)
+	address := strings.TrimSuffix(request.Base, "/")
+	if address == "" {
+		address = s.target.address(s.World, request.Service)
+	}
 	if address == "" {
 		s.Check(request.Name, broken(fmt.Errorf("%s: %w", request.Service, ErrNoAddress)))
 		return Response{Name: request.Name, Err: ErrNoAddress, exchange: -1}

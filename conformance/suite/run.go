@@ -96,7 +96,7 @@ func (r *runner) judge(ctx context.Context, c Case, twice bool) Result {
 			return conclude(Needs(capability))
 		}
 	}
-	s := &Session{World: world, target: r.target, client: r.client, secrets: environmentSecrets(world.Env)}
+	s := &Session{World: world, target: r.target, client: r.client, fresh: r.fresh, secrets: environmentSecrets(world.Env)}
 	if err := perform(ctx, c, s); err != nil {
 		s.Check("the case", err)
 	}

@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -14,6 +15,7 @@ type Session struct {
 
 	target Target
 	client *http.Client
+	fresh  func(context.Context) (World, func(), error)
 
 	mu        sync.Mutex
 	checks    []Check

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -211,10 +212,14 @@ func (x *exchange) fail(err error, stack []byte) {
 	x.reply.Explanation = "the simulator itself failed: " + err.Error()
 }
 
-// allowed lists the methods that the route table has for the path.
+// allowed lists the methods that the route table has for the path, each once, in
+// the order of the table.
 func (x *exchange) allowed() []string {
 	var methods []string
 	for _, r := range x.Routes {
+		if slices.Contains(methods, r.Method) {
+			continue
+		}
 		probe := &http.Request{Method: r.Method, URL: x.call.URL, Header: http.Header{}}
 		var m mux.RouteMatch
 		if x.router.Match(probe, &m) && m.MatchErr == nil {

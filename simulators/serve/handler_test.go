@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/serve"
 )
 
@@ -94,5 +95,37 @@ func TestWorldOfARequest(t *testing.T) {
 	}
 	if here, there := m.Journal.Len(), other.Journal.Len(); here != 3 || there != 1 {
 		t.Errorf("%d entries at home and %d in the other world, want 3 and 1", here, there)
+	}
+}
+
+// A refused method is told of those that the path has, each once, whatever other
+// routes have the same ones.
+func TestAllow(t *testing.T) {
+	t.Parallel()
+	answer := func(*simulators.Call) (simulators.Reply, error) { return simulators.Reply{Status: 200}, nil }
+	route := func(method, path string) simulators.Route {
+		return simulators.Endpoint[*simulators.Call]{
+			Name: method + path, Method: method, Path: path,
+			Open: func(c *simulators.Call) *simulators.Call { return c }, Effect: answer,
+		}.Route()
+	}
+	m := opened(t, func(o *serve.Options) {
+		o.Routes = []simulators.Route{
+			route("POST", "/order"), route("PUT", "/order/{id}"), route("POST", "/bill"),
+			route("GET", "/order/{id}"), route("GET", "/bill"), route("POST", "/order/{id}"),
+		}
+	})
+	for _, row := range []struct{ method, path, want string }{
+		{"PATCH", "/order", "[POST]"},
+		{"PATCH", "/order/1", "[POST PUT GET]"},
+		{"DELETE", "/bill", "[POST GET]"},
+	} {
+		res, err := m.call(row.method, row.path, "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := res.header.Get("Allow"); res.status != 405 || got != row.want {
+			t.Errorf("%s %s: HTTP %d, Allow %q, want %q", row.method, row.path, res.status, got, row.want)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/clock"
 	"github.com/seed-34222eec/dojang/simulators/control"
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/fault"
 	"github.com/seed-34222eec/dojang/simulators/serve"
 	"github.com/seed-34222eec/dojang/simulators/world"
@@ -20,6 +21,7 @@ import (
 type World struct {
 	*world.World
 	Daouoffice *Daouoffice
+	Eformsign  *Eformsign
 
 	tb       testing.TB
 	registry *world.Registry
@@ -55,7 +57,7 @@ func Start(tb testing.TB, options ...Option) *World {
 	start := Morning()
 	o := world.Options{
 		Host:     func() time.Time { return start },
-		Services: []world.Service{daouoffice.New()},
+		Services: []world.Service{daouoffice.New(), eformsign.New(nil)},
 		Clock:    clock.Options{Start: start, Mode: clock.Frozen, Callers: clock.SharedCallers},
 		Guard:    5 * time.Second,
 		Failed:   func(name string, err error) { tb.Errorf("world %s: %v", name, err) },
@@ -72,7 +74,7 @@ func Start(tb testing.TB, options ...Option) *World {
 		tb.Fatalf("simtest: %v", err)
 	}
 	w := &World{World: home, tb: tb, registry: registry, host: o.Host, open: map[string]*serve.Server{}}
-	w.Daouoffice = &Daouoffice{w: w}
+	w.Daouoffice, w.Eformsign = &Daouoffice{w: w}, &Eformsign{w: w}
 	tb.Cleanup(w.close)
 	return w
 }
@@ -81,7 +83,7 @@ func Start(tb testing.TB, options ...Option) *World {
 func (w *World) ControlURL() string {
 	return w.listen("control", func() http.Handler {
 		return control.New(control.Options{
-			Worlds: w.registry, Simulators: []simulators.Simulator{daouoffice.New()}, Version: "simtest",
+			Worlds: w.registry, Simulators: []simulators.Simulator{daouoffice.New(), eformsign.New(nil)}, Version: "simtest",
 			URL: func(service string) string { return w.url(service) },
 		})
 	})
@@ -110,8 +112,11 @@ func (w *World) Advance(d time.Duration) {
 }
 
 func (w *World) url(service string) string {
-	if service == daouoffice.Name {
+	switch service {
+	case daouoffice.Name:
 		return w.Daouoffice.URL()
+	case eformsign.Name:
+		return w.Eformsign.URL()
 	}
 	return ""
 }

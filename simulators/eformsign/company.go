@@ -1,0 +1,53 @@
+package eformsign
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
+
+// Company is a customer (회사).
+type Company struct {
+	// Name is ours, to ask for the company by: "default", "suspended"…
+	Name string `json:"name"`
+	// CompanyID is the 회사 ID, 32 hexadecimal digits.
+	CompanyID string `json:"companyId"`
+	// CompanyName is the vendor's name of it, as answers show it.
+	CompanyName string       `json:"companyName"`
+	State       CompanyState `json:"state"`
+
+	// managementId and access_key of its tokens.
+	ManagementID string `json:"-"`
+	AccessKey    string `json:"-"`
+}
+
+// CompanyState is what becomes of a company's calls.
+type CompanyState string
+
+// The states. All but Active refuse: 4030052, 4030034, 4000201 and 4000005.
+const (
+	ActiveCompany  CompanyState = "active"
+	Suspended      CompanyState = "suspended"
+	NoOpenAPI      CompanyState = "no-open-api"
+	OutOfDocuments CompanyState = "out-of-documents"
+	DeletedCompany CompanyState = "deleted"
+)
+
+var companies = store.NewTable("eformsign/company", func(c Company) string { return c.CompanyID },
+	store.Index[Company]{Name: "name", Key: func(c Company) string { return c.Name }})
+
+// ErrNoCompany tells that the world has no such company.
+var ErrNoCompany = errors.New("no such company; the seeded ones are default, suspended, no-open-api, out-of-documents and deleted")
+
+// CompanyNamed finds a company by our name for it, or fails with ErrNoCompany.
+func CompanyNamed(tx *store.Tx, name string) (Company, error) {
+	for c := range companies.By(tx, "name", name) {
+		return c, nil
+	}
+	return Company{}, fmt.Errorf("company %q: %w", name, ErrNoCompany)
+}
+
+// CompaniesOf yields the world's companies.
+func CompaniesOf(tx *store.Tx) iter.Seq[Company] { return companies.All(tx) }

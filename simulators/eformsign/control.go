@@ -1,0 +1,122 @@
+package eformsign
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/store"
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// Control implements [simulators.Simulator].
+func (Simulator) Control() []simulators.ControlRoute {
+	return []simulators.ControlRoute{
+		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
+		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
+		{Method: http.MethodGet, Path: "companies", Summary: "the customers, with their members and templates", Handle: view(listCompanies)},
+		{Method: http.MethodGet, Path: "api-keys", Summary: "the API keys with their secrets, as the vendor's console shows them; ?company=", Query: []string{"company"}, Handle: view(listAPIKeys)},
+		{Method: http.MethodPost, Path: "api-keys", Summary: "create an API key (API 키 생성)", Handle: update(createAPIKey)},
+		{Method: http.MethodPatch, Path: "api-keys/{apiKey}", Summary: "change its name, alias or active (수정)", Handle: update(editAPIKey)},
+		{Method: http.MethodPost, Path: "api-keys/{apiKey}/reissue", Summary: "a new private key; the old one dies (키 재발행)", Handle: update(reissueAPIKey)},
+		{Method: http.MethodDelete, Path: "api-keys/{apiKey}", Summary: "delete it (삭제)", Handle: update(deleteAPIKey)},
+		{Method: http.MethodPost, Path: "tokens/expire", Summary: "every access token issued so far expires now; {\"refreshTokens\":true} for refresh tokens too", Handle: update(expireTokens)},
+		{Method: http.MethodGet, Path: "documents", Summary: "the documents that have been created", Handle: view(listDocuments)},
+	}
+}
+
+type handler func(*store.Tx, simulators.ControlCall) (any, error)
+
+func view(h handler) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
+		err = c.World.Store.View(ctx, func(tx *store.Tx) error {
+			out, err = h(tx, c)
+			return refusal(err)
+		})
+		return out, err
+	}
+}
+
+func update(h handler) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
+		err = c.World.Store.Update(ctx, func(tx *store.Tx) error {
+			out, err = h(tx, c)
+			return refusal(err)
+		})
+		return out, err
+	}
+}
+
+// refusal turns what the caller did wrong into an answer that says so.
+func refusal(err error) error {
+	switch {
+	case errors.Is(err, ErrNoAPIKey), errors.Is(err, ErrDeleted):
+		return &simulators.ControlError{Status: http.StatusNotFound, Message: err.Error(), Hint: "GET …/eformsign/api-keys lists them"}
+	case errors.Is(err, ErrNoCompany):
+		return &simulators.ControlError{Status: http.StatusNotFound, Message: err.Error(), Hint: "GET …/eformsign/companies lists them"}
+	case errors.Is(err, ErrVerification):
+		return simulators.BadControl(err.Error(), `send {"verification":"signature"}, {"verification":"bearer","bearerToken":"…"} or {"verification":"basic","basicId":"…","basicPassword":"…"}`)
+	case errors.Is(err, world.ErrClaimed):
+		return &simulators.ControlError{Status: http.StatusConflict, Message: err.Error(), Hint: "ask again"}
+	}
+	return err
+}
+
+func showPolicy(tx *store.Tx, _ simulators.ControlCall) (any, error) { return PolicyOf(tx), nil }
+
+func changePolicy(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	p := PolicyOf(tx)
+	if err := c.Decode(&p); err != nil {
+		return nil, err
+	}
+	if err := SetPolicy(tx, p); err != nil {
+		return nil, simulators.BadControl(err.Error(), "GET the policy to see every field")
+	}
+	return p, nil
+}
+
+func listCompanies(tx *store.Tx, _ simulators.ControlCall) (any, error) {
+	type row struct {
+		Company
+		Members   []Member   `json:"members"`
+		Templates []Template `json:"templates"`
+	}
+	rows := []row{}
+	for _, seeded := range seededCompanies() {
+		for c := range companies.By(tx, "name", seeded.Name) {
+			rows = append(rows, row{c, slices.Collect(MembersOf(tx, c)), slices.Collect(TemplatesOf(tx, c))})
+		}
+	}
+	return map[string]any{"companies": rows}, nil
+}
+
+func expireTokens(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	var asked struct {
+		RefreshTokens bool `json:"refreshTokens"`
+	}
+	if len(c.Body) > 0 {
+		if err := c.Decode(&asked); err != nil {
+			return nil, err
+		}
+	}
+	ExpireTokens(tx, asked.RefreshTokens)
+	return asked, nil
+}
+
+func listDocuments(tx *store.Tx, _ simulators.ControlCall) (any, error) {
+	type row struct {
+		ID           string `json:"id"`
+		DocumentName string `json:"document_name"`
+		Creator      string `json:"creator"`
+		CreatedDate  int64  `json:"created_date"`
+	}
+	rows := []row{}
+	for d := range DocumentsOf(tx) {
+		rows = append(rows, row{d.ID, d.Name, d.CreatorID, d.CreatedAt.UnixMilli()})
+	}
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.CreatedDate, b.CreatedDate) })
+	return map[string]any{"documents": rows}, nil
+}

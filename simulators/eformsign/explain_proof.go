@@ -1,0 +1,81 @@
+package eformsign
+
+import "strings"
+
+// misplaced finds a credential of another kind in eformsign_signature of an API
+// key of type eformsign signature.
+func misplaced(a evidence) (finding, bool) {
+	all := []candidate{{text: a.proof()}}
+	all = append(all, asBearer().candidates(a.proof())...)
+	all = append(all, asBasic().candidates(a.proof())...)
+	return strayed(a, all, strays(signatureHeader, "the signature, which verification type (검증 유형) eformsign signature asks for,"))
+}
+
+// wrongCredential explains 4030004 of an API key of type Bearer or Basic.
+func wrongCredential(a evidence) finding {
+	e, want, belongs := asBearer(), a.key.BearerToken, "Bearer and this API key's preset token (토큰값)"
+	if a.key.Verification == ByBasic {
+		e, want, belongs = asBasic(), a.key.BasicID+":"+a.key.BasicPassword, `Basic and base64 of this API key's "id:password"`
+	}
+	all := sorted(e.candidates(a.proof()))
+	for _, c := range all {
+		if c.text == want {
+			return finding{}.with(c.mistakes...)
+		}
+	}
+	if r, ok := readSignature(a.proof()); ok && r.certain {
+		return a.signedInstead(r)
+	}
+	for _, c := range all {
+		if f, ok := nearCredential(a.key, c); ok {
+			return f.with(c.mistakes...)
+		}
+	}
+	if f, ok := strayed(a, all, strays(signatureHeader, belongs)); ok {
+		return f
+	}
+	return one("no-credential", "the value of eformsign_signature is not this API key's, and none of the known mistakes: send "+belongs)
+}
+
+// signedInstead is for a signature sent to an API key of another type.
+func (a evidence) signedInstead(r recovered) finding {
+	f := one("type-not-signature", "a signature was sent, but this API key's verification type (검증 유형) is not eformsign signature: send what its type asks for, or use a key of that type")
+	if made, ok := a.made(r); ok {
+		for _, m := range made.mistakes {
+			if m.name == "another-key" {
+				return f.with(m)
+			}
+		}
+	}
+	return f
+}
+
+// nearCredential finds a preset token, or an id and password, that is nearly the
+// API key's.
+func nearCredential(k APIKey, c candidate) (finding, bool) {
+	if k.Verification == ByBearer {
+		switch {
+		case strings.EqualFold(c.text, k.BearerToken):
+			return one("token-case", "the preset token (토큰값) differs in upper and lower case only: send it as the console shows it"), true
+		case len(c.text) >= 4 && strings.HasPrefix(k.BearerToken, c.text):
+			return one("token-cut", "the preset token (토큰값) is cut off: send all of it"), true
+		}
+		return finding{}, false
+	}
+	id, password, colon := strings.Cut(c.text, ":")
+	switch {
+	case id == k.BasicPassword && password == k.BasicID && colon:
+		return one("basic-swapped", "id and password have changed places: encode id, colon, password"), true
+	case id == k.BasicID && strings.EqualFold(password, k.BasicPassword):
+		return one("basic-password-case", "the password differs in upper and lower case only: send it as it was set"), true
+	case id == k.BasicID && strings.TrimSpace(password) == k.BasicPassword:
+		return one("basic-password-blank", "the password has white space around it: leave it out"), true
+	case id == k.BasicID && colon:
+		return one("basic-password", "the id is right and the password is wrong: send the one that was set for this API key"), true
+	case strings.TrimSpace(password) == k.BasicPassword:
+		return one("basic-id", "the password is right and the id is wrong: send the one that was set for this API key"), true
+	case c.text == k.BasicID || c.text == k.BasicPassword || c.text == k.BasicID+k.BasicPassword:
+		return one("basic-half", "there is no colon, or only one half: encode id, colon, password"), true
+	}
+	return finding{}, false
+}

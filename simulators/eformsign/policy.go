@@ -1,0 +1,130 @@
+package eformsign
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
+
+// Policy holds the vendor's numbers and our choices where its document is
+// silent. Each choice has a clause of provenance assumed; the first value named
+// is the default.
+type Policy struct {
+	// WindowMillis is how far execution_time may be from the callers' now: the
+	// documented 30 seconds.
+	WindowMillis int `json:"windowMillis"`
+	// WindowEdge: exactly so far away is "inclusive", still good, or "exclusive".
+	WindowEdge string `json:"windowEdge"`
+	// WindowFor: the window holds for "all" verification types or for the
+	// "signature" type alone.
+	WindowFor string `json:"windowFor"`
+	// WindowFuture: a time ahead of the server's is bounded like one behind it
+	// ("refuse"), or not at all ("accept").
+	WindowFuture string `json:"windowFuture"`
+	// HexCase of the signature: "either" or "lower".
+	HexCase string `json:"hexCase"`
+	// DisabledMember: a token for an account that is not enabled: "refuse" with
+	// 4000150 or "accept".
+	DisabledMember string `json:"disabledMember"`
+	// CompanyToken is context.type in a token without member: "company" or
+	// "user". It has no userId.
+	CompanyToken string `json:"companyToken"`
+	// TokenSeconds is a token's expires_in: the documented hour.
+	TokenSeconds int `json:"tokenSeconds"`
+	// RefreshSeconds is how long a refresh token lives: 14 days. The document
+	// only says that it dies some time.
+	RefreshSeconds int `json:"refreshSeconds"`
+	// RefreshTokenIn: refresh_token is read from the "query" alone, or from the
+	// JSON "body" too, as the specification of 2021 had it.
+	RefreshTokenIn string `json:"refreshTokenIn"`
+	// RefreshPair: a refresh token is good beside the access token of the "same"
+	// answer only, or beside any of the same "family", that is, issue.
+	RefreshPair string `json:"refreshPair"`
+	// RevokeOnRefresh: the access token that is refreshed dies at once.
+	RevokeOnRefresh bool `json:"revokeOnRefresh"`
+	// ReuseRevokesFamily: a refresh token that is used twice kills every token
+	// that descends from the same issue.
+	ReuseRevokesFamily bool `json:"reuseRevokesFamily"`
+	// RevokeWithAPIKey: tokens die when their API key is switched off or deleted.
+	RevokeWithAPIKey bool `json:"revokeWithApiKey"`
+	// TokenErrors: "seed" answers a bad access token with 4030002 and a bad
+	// refresh token with 4030003; "newer" with 4010001, 4010004 (expired),
+	// 4010002 and 4010006 (expired).
+	TokenErrors string `json:"tokenErrors"`
+	// HTTPStatus: the first three digits of the "code"; "403ForTime" puts
+	// 4000002 and 4030001 under 403, as the specification of 2021 does;
+	// "200For4030002" answers 4030002 under 200, as it has been reported.
+	HTTPStatus string `json:"httpStatus"`
+	// APIURL replaces api_url, the base URL for the calls after the token; ""
+	// is where the token was asked for.
+	APIURL string `json:"apiUrl"`
+}
+
+// DefaultPolicy is the vendor's word where there is one and our choice elsewhere.
+func DefaultPolicy() Policy {
+	return Policy{
+		WindowMillis: 30_000, WindowEdge: "inclusive", WindowFor: "all", WindowFuture: "refuse",
+		HexCase: "either", DisabledMember: "refuse", CompanyToken: "company",
+		TokenSeconds: 3600, RefreshSeconds: 14 * 24 * 3600, RefreshTokenIn: "query", RefreshPair: "same",
+		TokenErrors: "seed", HTTPStatus: "code",
+	}
+}
+
+// Validate names the first field whose value the simulator does not know.
+func (p Policy) Validate() error {
+	for _, choice := range []struct {
+		name, value string
+		known       []string
+	}{
+		{"windowEdge", p.WindowEdge, []string{"inclusive", "exclusive"}},
+		{"windowFor", p.WindowFor, []string{"all", "signature"}},
+		{"windowFuture", p.WindowFuture, []string{"refuse", "accept"}},
+		{"hexCase", p.HexCase, []string{"either", "lower"}},
+		{"disabledMember", p.DisabledMember, []string{"refuse", "accept"}},
+		{"companyToken", p.CompanyToken, []string{"company", "user"}},
+		{"refreshTokenIn", p.RefreshTokenIn, []string{"query", "body"}},
+		{"refreshPair", p.RefreshPair, []string{"same", "family"}},
+		{"tokenErrors", p.TokenErrors, []string{"seed", "newer"}},
+		{"httpStatus", p.HTTPStatus, []string{"code", "403ForTime", "200For4030002"}},
+	} {
+		if !slices.Contains(choice.known, choice.value) {
+			return fmt.Errorf("policy field %s is %q; it takes %s", choice.name, choice.value, strings.Join(choice.known, ", "))
+		}
+	}
+	for _, number := range []struct {
+		name  string
+		value int
+	}{
+		{"windowMillis", p.WindowMillis},
+		{"tokenSeconds", p.TokenSeconds},
+		{"refreshSeconds", p.RefreshSeconds},
+	} {
+		if number.value < 1 || number.value > 1_000_000_000 {
+			return fmt.Errorf("policy field %s is %d; it takes a whole number from 1 to 1,000,000,000", number.name, number.value)
+		}
+	}
+	if u, err := url.Parse(p.APIURL); p.APIURL != "" && (err != nil || u.Scheme == "" || u.Host == "") {
+		return fmt.Errorf("policy field apiUrl is %q; it takes a base URL such as http://127.0.0.1:8701, or nothing", p.APIURL)
+	}
+	return nil
+}
+
+var policies = store.NewTable("eformsign/policy", func(Policy) string { return "policy" })
+
+// PolicyOf is the policy in force.
+func PolicyOf(tx *store.Tx) Policy {
+	p, _ := policies.Get(tx, "policy")
+	return p
+}
+
+// SetPolicy puts a policy into force. The error is that of Validate.
+func SetPolicy(tx *store.Tx, p Policy) error {
+	if err := p.Validate(); err != nil {
+		return err
+	}
+	policies.Put(tx, p)
+	return nil
+}
