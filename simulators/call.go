@@ -3,6 +3,7 @@ package simulators
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
@@ -35,4 +36,10 @@ type Call struct {
 }
 
 // Assume records that the answer rests on the clauses, which are our choice.
-func (c *Call) Assume(clauses ...string) { c.assumptions = append(c.assumptions, clauses...) }
+func (c *Call) Assume(clauses ...string) {
+	for _, clause := range clauses {
+		if !slices.Contains(c.assumptions, clause) {
+			c.assumptions = append(c.assumptions, clause)
+		}
+	}
+}

@@ -35,8 +35,9 @@ type Dialect interface {
 	MethodNotAllowed(c *Call, allow []string) Reply
 	// TooLarge answers a body of more than limit bytes, which was not read.
 	TooLarge(c *Call, limit int64) Reply
-	// Failed is the vendor's 5xx: our own infrastructure failed.
-	Failed(*Call) Reply
+	// Failed is the vendor's answer to a failure of its own, with an HTTP status
+	// of 5xx, or whichever a fault asks for.
+	Failed(c *Call, status int) Reply
 	// Code is the answer with a code of the vendor's table, whatever the
 	// call says; false when the table has no such code. Faults use it.
 	Code(c *Call, code string) (Reply, bool)

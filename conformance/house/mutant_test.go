@@ -59,12 +59,14 @@ func mutants(sim simulators.Simulator) []mutant {
 // lost answers unknown paths as if it had failed.
 type lost struct{ simulators.Simulator }
 
-func (s lost) NotFound(c *simulators.Call) simulators.Reply { return s.Failed(c) }
+func (s lost) NotFound(c *simulators.Call) simulators.Reply { return s.Failed(c, 500) }
 
 // deaf answers other methods as if it had failed.
 type deaf struct{ simulators.Simulator }
 
-func (s deaf) MethodNotAllowed(c *simulators.Call, _ []string) simulators.Reply { return s.Failed(c) }
+func (s deaf) MethodNotAllowed(c *simulators.Call, _ []string) simulators.Reply {
+	return s.Failed(c, 500)
+}
 
 // equivalent lists mutants that answer every call alike, with the reason.
 func equivalent() map[string]string {

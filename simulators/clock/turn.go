@@ -36,6 +36,20 @@ func (c *Clock) takeTurn(ctx context.Context) error {
 	}
 }
 
+// Hold runs f when no move is under way, however long that takes, and keeps moves from beginning meanwhile: they wait as
+// long as they have patience. It is for whoever runs what is due at once, so that a move finds either all of it done or
+// all of it left. f is not run when ctx ends first.
+func (c *Clock) Hold(ctx context.Context, f func(now time.Time)) error {
+	select {
+	case c.turn <- struct{}{}:
+	case <-ctx.Done():
+		return fmt.Errorf("clock: waiting for the move under way: %w", ctx.Err())
+	}
+	defer c.passTurn()
+	f(c.Now())
+	return nil
+}
+
 func (c *Clock) passTurn() { <-c.turn }
 
 // begin makes time stand still for a move.

@@ -142,3 +142,34 @@ func TestAModeSetDuringAMoveHoldsAfterwards(t *testing.T) {
 	h.pass(time.Second)
 	w.shows(t, 61*time.Second)
 }
+
+// While somebody runs what is due at once, no move begins; and nobody is let in
+// while a move is under way.
+func TestHold(t *testing.T) {
+	t.Parallel()
+	c := bound(agenda{
+		due: func() (time.Time, bool, error) { return time.Time{}, false, nil },
+		run: func(context.Context) (int, error) { return 0, nil },
+	})
+	held := c.Now()
+	err := c.Hold(t.Context(), func(now time.Time) {
+		if _, err := c.Advance(t.Context(), time.Second); !errors.Is(err, clock.ErrMoving) || !now.Equal(held) {
+			t.Errorf("a move began while the clock was held: %v", err)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	inside := bound(agenda{
+		due: func() (time.Time, bool, error) { return time.Time{}, false, nil },
+		run: func(context.Context) (int, error) {
+			return 0, c.Hold(ended, func(time.Time) { t.Error("held during a move") })
+		},
+	})
+	c = inside
+	if _, err := c.Advance(t.Context(), time.Second); !errors.Is(err, context.Canceled) {
+		t.Errorf("Advance() = %v, want that nobody was let in", err)
+	}
+}

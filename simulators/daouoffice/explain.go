@@ -3,6 +3,7 @@ package daouoffice
 import (
 	"encoding/base64"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -12,7 +13,8 @@ import (
 
 func explainBearer(s *sending) string {
 	if !s.bearer.expired.IsZero() {
-		return fmt.Sprintf("the bearer token expired at %s; it is %s now; fetch a new one", s.bearer.expired.In(kst()).Format("2006-01-02 15:04:05"), s.Tx.Now().In(kst()).Format("15:04:05"))
+		return fmt.Sprintf("the bearer token expired at %s, %s ago; fetch a new one",
+			s.bearer.expired.In(kst()).Format("2006-01-02 15:04:05 -07:00"), s.Tx.Now().Sub(s.bearer.expired))
 	}
 	return "the bearer token was not issued here; fetch one from POST " + tokenPath
 }
@@ -114,9 +116,20 @@ func explainReceivers(s *sending) string {
 	case value.IsArray():
 		return "receivers is an empty array"
 	case value.Exists() && value.Type != gjson.Null:
-		return fmt.Sprintf("receivers is a %s; the document asks for an array of strings", strings.ToLower(value.Type.String()))
+		return fmt.Sprintf("receivers is %s; the document asks for an array of strings", kindOf(value))
 	}
 	return missing(s, "receivers")
+}
+
+// kindOf names the JSON type of a value.
+func kindOf(value gjson.Result) string {
+	switch {
+	case value.IsObject():
+		return "an object"
+	case value.IsBool():
+		return "a boolean"
+	}
+	return "a " + strings.ToLower(value.Type.String())
 }
 
 func explainMaximum(s *sending) string {
@@ -161,13 +174,30 @@ func (s *sending) warnings() string {
 		s.Assume(unknownSender)
 		all = append(all, fmt.Sprintf("sender %q has no active account", s.sender))
 	}
-	if n := len(s.receivers) - len(s.results.valid) - len(s.results.invalid); n > 0 {
-		all = append(all, fmt.Sprintf("receivers are named more than once: %d of %d", n, len(s.receivers)))
+	if s.coerced {
+		all = append(all, "receivers holds values that are not strings; they were taken as text")
+	}
+	if twice := s.namedTwice(); len(twice) > 0 {
+		all = append(all, "named more than once: "+strings.Join(twice, ", "))
 	}
 	if len(s.results.valid) == 0 {
 		all = append(all, "no receiver is valid, and the call was counted all the same")
 	}
 	return strings.Join(all, "; ")
+}
+
+// namedTwice lists receivers that stand in the list more than once, a few at most.
+func (s *sending) namedTwice() (twice []string) {
+	if len(s.receivers) == len(s.results.valid)+len(s.results.invalid) {
+		return nil
+	}
+	seen := make(map[string]int, len(s.receivers))
+	for _, number := range s.receivers {
+		if seen[number]++; seen[number] == 2 && len(twice) < 5 {
+			twice = append(twice, strconv.Quote(number))
+		}
+	}
+	return twice
 }
 
 func explainPair(a *asking) string {

@@ -75,7 +75,7 @@ func TestWarnings(t *testing.T) {
 	h := november(t)
 	h.notify(h.proper("default").with("sender", "U9").with("receivers", []string{"U2456", "U2456"}))
 	entry, err := h.Journal.Get(h.Journal.Last())
-	want := `sender "U9" has no active account; receivers are named more than once: 1 of 2; no receiver is valid, and the call was counted all the same`
+	want := `sender "U9" has no active account; named more than once: "U2456"; no receiver is valid, and the call was counted all the same`
 	if err != nil || entry.Explanation != want {
 		t.Errorf("got %q (%v)", entry.Explanation, err)
 	}

@@ -62,6 +62,9 @@ func deliver(s *sending) {
 		fallback = n.Prefix + n.Message
 	}
 	n.MailTitle, n.MailMessage = fallback, fallback
+	if s.policy.MailFallback == "prefixed" && blank(s.mailTitle) {
+		n.PrefixMail = false // the title has it already
+	}
 	if !blank(s.mailTitle) {
 		n.MailTitle = strings.Clone(s.mailTitle)
 	}

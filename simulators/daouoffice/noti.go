@@ -23,17 +23,17 @@ func noti() simulators.Route {
 			{Clause: notJSON, Violated: is(notAnObject), Refusal: unreadable(http.StatusBadRequest)},
 			{Clause: bearerRefused, Violated: (*sending).badBearer, Refusal: badBearer},
 
-			{Clause: unknownClientID, Violated: (*sending).unknownClient, Refusal: refuse("901", explainClient)},
-			{Clause: wrongClientSecret, Violated: (*sending).wrongSecret, Refusal: refuse("902", explainSecret)},
+			{Clause: unknownClientID, Violated: (*sending).unknownClient, Refusal: refuse("901", explainClient, ifMissing((*sending).noClientID))},
+			{Clause: wrongClientSecret, Violated: (*sending).wrongSecret, Refusal: refuse("902", explainSecret, ifMissing((*sending).noClientSecret))},
 			{Clause: sharedServiceRefused, Violated: (*sending).sharedService, Refusal: sharedService},
 			{Clause: senderMissing, Violated: (*sending).noSender, Refusal: noSender},
-			{Clause: receiversMissing, Violated: (*sending).noReceivers, Refusal: refuse("919", explainReceivers)},
-			{Clause: receiversOverMaximum, Limit: (*sending).receiversUse, Refusal: refuse("920", explainMaximum, receiversMaximum)},
-			{Clause: messageMissing, Violated: (*sending).noMessage, Refusal: refuse("921", explainMissing("message"), missingMessageByChannel)},
-			{Clause: mailMessageMissing, Violated: (*sending).noMailMessage, Refusal: refuse("922", explainMail, missingMessageByChannel)},
-			{Clause: linkURLScheme, Violated: (*sending).badLink, Refusal: refuse("923", explainLink, linkURLTest)},
-			{Clause: monthlyQuota, LimitClause: monthlyLimit, Limit: (*sending).monthlyUse, Refusal: refuse("924", explainMonth, quotaUnit, quotaEdge, quotaWindow, quotaOwner)},
-			{Clause: dailyQuota, Limit: (*sending).dailyUse, Refusal: refuse("925", explainDay, dailyLimit, quotaUnit, quotaEdge, quotaWindow, quotaOwner)},
+			{Clause: receiversMissing, Violated: (*sending).noReceivers, Refusal: refuse("919", explainReceivers, oddReceivers)},
+			{Clause: receiversOverMaximum, Limit: (*sending).receiversUse, Refusal: refuse("920", explainMaximum, always(receiversMaximum))},
+			{Clause: messageMissing, Violated: (*sending).noMessage, Refusal: refuse("921", explainMissing("message"), always(missingMessageByChannel))},
+			{Clause: mailMessageMissing, Violated: (*sending).noMailMessage, Refusal: refuse("922", explainMail, always(missingMessageByChannel))},
+			{Clause: linkURLScheme, Violated: (*sending).badLink, Refusal: refuse("923", explainLink, (*sending).linkAssumption)},
+			{Clause: monthlyQuota, LimitClause: monthlyLimit, Limit: (*sending).monthlyUse, Refusal: refuse("924", explainMonth, monthAssumptions)},
+			{Clause: dailyQuota, Limit: (*sending).dailyUse, Refusal: refuse("925", explainDay, always(dailyLimit, countedCalls, quotaUnit, quotaEdge, quotaWindow, quotaOwner))},
 		},
 		Effect: send,
 	}.Route()
@@ -59,8 +59,7 @@ func open(c *simulators.Call) *sending {
 		s.notification = readNotification(c.Body)
 	}
 	if s.receiversType == gjson.String && s.policy.ReceiversString == "single" {
-		s.receivers = []string{gjson.GetBytes(c.Body, "receivers").Str}
-		s.Assume(receiversType)
+		s.receivers, s.coerced = []string{gjson.GetBytes(c.Body, "receivers").Str}, true
 	}
 	s.bearer = readBearer(c, s.policy)
 	if s.bearer.valid {
@@ -151,8 +150,12 @@ func send(s *sending) (simulators.Reply, error) {
 		deliver(s)
 	}
 	s.count()
+	s.Assume(countedCalls)
 	if blank(s.linkURL) {
 		s.Assume(blankLinkURL)
+	}
+	if s.coerced {
+		s.Assume(receiversType)
 	}
 	reply := s.policy.accepted(s.results)
 	reply.Explanation = s.warnings()

@@ -1,6 +1,7 @@
 package daouoffice_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -189,6 +190,9 @@ func TestUnreadable(t *testing.T) {
 			got := november(t).send(row.method, row.path, row.raw, "Content-Type", row.contentType)
 			if got.Status != row.status || got.clause() != row.clause {
 				t.Errorf("HTTP %d by %q, want %d by %q; body %s", got.Status, got.clause(), row.status, row.clause, got.Body)
+			}
+			if allow := got.Header["Allow"]; (row.status == 405) != slices.Equal(allow, []string{"POST"}) {
+				t.Errorf("Allow is %q", allow)
 			}
 		})
 	}

@@ -68,6 +68,9 @@ func (s *sending) judge(number string) string {
 	e, ok := employeeNumbered(s.Tx, s.policy, s.company.Name, number)
 	switch {
 	case !ok:
+		if s.nearMiss(number) {
+			s.Assume(employeeNumberExact)
+		}
 		return noSuchAccount
 	case e.Status == Stopped:
 		return stopped
@@ -78,6 +81,16 @@ func (s *sending) judge(number string) string {
 		}
 	}
 	return delivered
+}
+
+// nearMiss tells whether a number would be found if case and blanks were folded;
+// for long lists it is not worth the search.
+func (s *sending) nearMiss(number string) bool {
+	if len(s.receivers) > 100 {
+		return false
+	}
+	_, near := employeeFolded(s.Tx, s.company.Name, number)
+	return near
 }
 
 // receiversUse compares the number of receivers with the maximum.

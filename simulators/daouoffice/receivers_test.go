@@ -1,6 +1,7 @@
 package daouoffice_test
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,10 +87,10 @@ func TestReceivers(t *testing.T) {
 			[]string{"u2034"},
 		},
 		{
-			"JSON numbers and an empty string",
-			[]any{1001, ""},
+			"JSON numbers, as they were written, and an empty string",
+			[]any{json.RawMessage("1e3"), 1001, ""},
 			nil,
-			`"validReceivers":{},"invalidReceivers":{"1001":"존재하지 않는 계정입니다.","":"존재하지 않는 계정입니다."}`, nil,
+			`"validReceivers":{},"invalidReceivers":{"1e3":"존재하지 않는 계정입니다.","1001":"존재하지 않는 계정입니다.","":"존재하지 않는 계정입니다."}`, nil,
 		},
 		{
 			"a quote in a number",

@@ -17,8 +17,10 @@ type notification struct {
 	mailTitle, mailMessage string
 	linkURL                string
 
-	// receiversType is what JSON type "receivers" was sent as.
+	// receiversType is what JSON type "receivers" was sent as, and coerced
+	// tells that it, or one of it, was taken for what it is not.
 	receiversType gjson.Type
+	coerced       bool
 }
 
 // readNotification reads a body that is known to be a JSON object. Of a field
@@ -34,7 +36,8 @@ func readNotification(body []byte) notification {
 		case "sender":
 			n.sender = value.String()
 		case "receivers":
-			n.receivers, n.receiversType = readReceivers(value), value.Type
+			n.receivers, n.coerced = readReceivers(value)
+			n.receiversType = value.Type
 		case "message":
 			n.message = value.String()
 		case "mailTitle":
@@ -50,13 +53,14 @@ func readNotification(body []byte) notification {
 }
 
 // readReceivers reads an array of employee numbers. A JSON number is taken as
-// the text it was written as.
-func readReceivers(value gjson.Result) []string {
+// the text it was written as, and other values as text too: they are coerced.
+func readReceivers(value gjson.Result) (numbers []string, coerced bool) {
 	if !value.IsArray() {
-		return nil
+		return nil, false
 	}
-	numbers := make([]string, 0, 8)
+	numbers = make([]string, 0, 8)
 	value.ForEach(func(_, one gjson.Result) bool {
+		coerced = coerced || one.Type != gjson.String
 		if one.Type == gjson.Number {
 			numbers = append(numbers, one.Raw)
 		} else {
@@ -64,7 +68,7 @@ func readReceivers(value gjson.Result) []string {
 		}
 		return true
 	})
-	return numbers
+	return numbers, coerced
 }
 
 // blank tells whether a value counts as not given: absent, null, empty or white

@@ -80,23 +80,15 @@ func refusePair(a *asking) simulators.Reply {
 }
 
 func refuseGrant(a *asking) simulators.Reply {
-	explanation := explainGrant(a)
-	reply := guessed(http.StatusBadRequest, http.StatusText(http.StatusBadRequest), explanation)
-	reply.Explanation = explanation
-	return reply
+	return guess(http.StatusBadRequest, explainGrant(a))
 }
 
 // issue makes a token and forgets the client's expired ones.
 func issue(a *asking) (simulators.Reply, error) {
-	now := a.Tx.Now()
-	for old := range tokens.By(a.Tx, "client", a.id) {
-		if !old.ExpiresAt.After(now) {
-			tokens.Delete(a.Tx, old.Token)
-		}
-	}
+	forgetExpired(a.Tx, a.id)
 	t := issued{
 		Token: a.id + "-" + a.Tx.Hex("daouoffice/token", 20), ClientID: a.id,
-		ExpiresAt: now.Add(time.Duration(a.policy.TokenSeconds) * time.Second),
+		ExpiresAt: a.Tx.Now().Add(time.Duration(a.policy.TokenSeconds) * time.Second),
 	}
 	tokens.Put(a.Tx, t)
 	body, err := json.Marshal(struct {
@@ -105,6 +97,14 @@ func issue(a *asking) (simulators.Reply, error) {
 		AccessToken string `json:"access_token"`
 	}{"bearer", a.policy.TokenSeconds, t.Token})
 	return simulators.Reply{Status: http.StatusOK, ContentType: contentType, Body: body}, err
+}
+
+func forgetExpired(tx *store.Tx, clientID string) {
+	for old := range tokens.By(tx, "client", clientID) {
+		if !old.ExpiresAt.After(tx.Now()) {
+			tokens.Delete(tx, old.Token)
+		}
+	}
 }
 
 // bearer is the token that a call carries in place of the key pair.

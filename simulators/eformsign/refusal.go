@@ -39,10 +39,10 @@ func (Simulator) TooLarge(_ *simulators.Call, limit int64) simulators.Reply {
 }
 
 // Failed implements [simulators.Dialect].
-func (Simulator) Failed(c *simulators.Call) simulators.Reply {
+func (Simulator) Failed(c *simulators.Call, status int) simulators.Reply {
 	row, _ := codeNamed("5000001")
 	reply := DefaultPolicy().refused(row, c.CallersNow)
-	reply.Clause = serverError
+	reply.Clause, reply.Status = serverError, status
 	return reply
 }
 

@@ -60,7 +60,7 @@ func (x *exchange) record(r *http.Request, header http.Header) journal.Record {
 		StartedAt: x.started, At: now, WallAt: x.Host(),
 		Service: x.sim.Name(), Route: x.route.Name, Direction: journal.In,
 		Method: r.Method, Path: r.URL.RequestURI(), Status: x.reply.Status,
-		Code: x.reply.Code, Clause: x.clause(), Assumptions: x.reply.Assumptions, Explanation: x.reply.Explanation,
+		Code: x.reply.Code, Clause: x.clause(), Assumptions: x.reply.Assumptions, Explanation: x.told(),
 		Credential:    x.caller(),
 		RequestHeader: r.Header, RequestBody: x.call.Body, ResponseHeader: header, ResponseBody: x.reply.Body,
 		Redact: x.call.World.Redactor(x.sim.Name()),

@@ -96,6 +96,7 @@ type exchange struct {
 	matched error
 	tooLong bool
 	cut     error
+	broken  error
 
 	credential string
 	// known tells whether some world has the credential.
@@ -139,9 +140,20 @@ func readBody(r *http.Request, limit int64) (body []byte, tooLong bool, err erro
 	return body, false, err
 }
 
+// identify asks the vendor whose request it is. Whatever a request may do to
+// that, it gets an answer and an entry.
+func (x *exchange) identify() {
+	defer func() {
+		if caught := recover(); caught != nil {
+			x.broken = fmt.Errorf("panic: %v", caught)
+		}
+	}()
+	x.credential = x.sim.Credential(x.call.Request)
+}
+
 // find finds the call's world and its clocks.
 func (x *exchange) find(h *Handler) {
-	x.credential = h.sim.Credential(x.call.Request)
+	x.identify()
 	w := h.World
 	if x.credential != "" && h.Worlds != nil {
 		var owner *world.World
@@ -173,8 +185,10 @@ func (x *exchange) answer(ctx context.Context) {
 		}
 	}()
 	switch {
+	case x.broken != nil:
+		x.fail(x.broken, nil)
 	case x.cut != nil:
-		x.reply = x.sim.Failed(&x.call)
+		x.reply = x.sim.Failed(&x.call, http.StatusInternalServerError)
 		x.reply.Explanation = "the request broke off while its body was read"
 	case x.faulted && x.injected(ctx):
 	case x.tooLong:
@@ -208,7 +222,7 @@ func (x *exchange) transact(ctx context.Context) {
 
 func (x *exchange) fail(err error, stack []byte) {
 	x.Log.Error("the simulator failed", "service", x.sim.Name(), "route", x.route.Name, "world", x.call.World.Name, "error", err, "stack", string(stack))
-	x.reply = x.sim.Failed(&x.call)
+	x.reply = x.sim.Failed(&x.call, http.StatusInternalServerError)
 	x.reply.Explanation = "the simulator itself failed: " + err.Error()
 }
 

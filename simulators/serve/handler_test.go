@@ -77,6 +77,19 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// A request that breaks even the search for its world is answered and kept.
+func TestPanicBeforeTheWorldIsKnown(t *testing.T) {
+	t.Parallel()
+	m := opened(t)
+	res, err := m.call("POST", "/buy/tea", "panic", "")
+	if err != nil || res.status != 500 || res.body != "sorry" {
+		t.Errorf("%+v (%v)", res, err)
+	}
+	if e := last(t, m.World); e.Status != 500 || !strings.Contains(e.Explanation, "at the disco") || sold(t, m.World, "tea") != 0 {
+		t.Errorf("the journal says %+v", e)
+	}
+}
+
 // A request's credential names its world; a bound handler has one already.
 func TestWorldOfARequest(t *testing.T) {
 	t.Parallel()

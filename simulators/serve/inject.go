@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"net/http"
 
@@ -17,8 +18,7 @@ func (x *exchange) injected(ctx context.Context) bool {
 		x.injectCode(ctx)
 		x.byFault = true
 	case fault.Status:
-		x.reply = x.sim.Failed(&x.call)
-		x.reply.Status, x.reply.Code = x.fault.Effect.Status, ""
+		x.reply = x.sim.Failed(&x.call, x.fault.Effect.Status)
 		x.reply.Explanation = "injected by fault " + x.fault.ID
 		x.byFault = true
 	case fault.Latency:
@@ -40,9 +40,30 @@ func (x *exchange) injectCode(ctx context.Context) {
 		return nil
 	})
 	if err != nil || !known {
-		x.reply = x.sim.Failed(&x.call)
+		x.reply = x.sim.Failed(&x.call, http.StatusInternalServerError)
 	}
 	x.reply.Explanation = "injected by fault " + x.fault.ID
+}
+
+// told adds to the explanation what the caller got in place of the answer: the
+// entry would otherwise read as if all had gone well.
+func (x *exchange) told() string {
+	effect, by := x.fault.Effect, ", by fault "+x.fault.ID
+	var what string
+	switch {
+	case !x.faulted || x.byFault:
+		return x.reply.Explanation
+	case effect.Kind == fault.LostReply:
+		what = "carried out, and the answer was lost" + by
+	case effect.Kind == fault.Truncate:
+		what = fmt.Sprintf("carried out, and the answer was cut after %d of %d bytes%s", effect.Keep(len(x.reply.Body)), len(x.reply.Body), by)
+	case effect.Kind == fault.Latency:
+		what = fmt.Sprintf("answered %s late%s", effect.Latency, by)
+	}
+	if x.reply.Explanation == "" {
+		return what
+	}
+	return x.reply.Explanation + "; " + what
 }
 
 // wire applies what the fault does to the answer on its way out, and tells

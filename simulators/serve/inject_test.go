@@ -18,13 +18,14 @@ func TestFaults(t *testing.T) {
 		body   string
 		sold   int
 		clause string
+		told   string
 	}{
-		{fault.Effect{Kind: fault.Code, Code: "409"}, 409, "code 409", 0, ""},
-		{fault.Effect{Kind: fault.Status, Status: 503}, 503, "sorry", 0, ""},
-		{fault.Effect{Kind: fault.Latency, Latency: time.Hour}, 201, "sold tea", 1, "shop/buy/sold"},
-		{fault.Effect{Kind: fault.Reset}, 0, "", 0, ""},
-		{fault.Effect{Kind: fault.LostReply}, 0, "", 1, "shop/buy/sold"},
-		{fault.Effect{Kind: fault.Truncate, Bytes: 4}, 201, "sold", 1, "shop/buy/sold"},
+		{fault.Effect{Kind: fault.Code, Code: "409"}, 409, "code 409", 0, "", "injected by fault f1"},
+		{fault.Effect{Kind: fault.Status, Status: 503}, 503, "sorry", 0, "", "injected by fault f1"},
+		{fault.Effect{Kind: fault.Latency, Latency: time.Hour}, 201, "sold tea", 1, "shop/buy/sold", "answered 1h0m0s late, by fault f1"},
+		{fault.Effect{Kind: fault.Reset}, 0, "", 0, "", "the connection was reset before the call was read, by fault f1"},
+		{fault.Effect{Kind: fault.LostReply}, 0, "", 1, "shop/buy/sold", "carried out, and the answer was lost, by fault f1"},
+		{fault.Effect{Kind: fault.Truncate, Bytes: 4}, 201, "sold", 1, "shop/buy/sold", "carried out, and the answer was cut after 4 of 8 bytes, by fault f1"},
 	} {
 		t.Run(string(row.effect.Kind), func(t *testing.T) {
 			t.Parallel()
@@ -51,6 +52,9 @@ func TestFaults(t *testing.T) {
 			}
 			if e := last(t, m.World); e.Fault != rule.ID || e.Clause != row.clause {
 				t.Errorf("the journal names fault %q and clause %q, want %q and %q", e.Fault, e.Clause, rule.ID, row.clause)
+			}
+			if e := last(t, m.World); e.Explanation != row.told {
+				t.Errorf("the journal explains %q, want %q", e.Explanation, row.told)
 			}
 			if waited != row.effect.Latency {
 				t.Errorf("waited %s, want %s", waited, row.effect.Latency)

@@ -36,7 +36,12 @@ func (shop) Seed(w *world.World, _ *store.Tx) []string { return []string{"key-of
 
 func (shop) Redactor(*world.World) journal.Redactor { return journal.Secrets{} }
 
-func (shop) Credential(r simulators.Request) string { return r.Header.Get("X-Key") }
+func (shop) Credential(r simulators.Request) string {
+	if r.Header.Get("X-Key") == "panic" {
+		panic("at the disco")
+	}
+	return r.Header.Get("X-Key")
+}
 
 func (shop) Control() []simulators.ControlRoute { return nil }
 
@@ -84,8 +89,8 @@ func (shop) TooLarge(_ *simulators.Call, limit int64) simulators.Reply {
 	return simulators.Reply{Status: 413, Clause: "shop/too-large", Body: fmt.Append(nil, limit)}
 }
 
-func (shop) Failed(*simulators.Call) simulators.Reply {
-	return simulators.Reply{Status: 500, Code: "500", Body: []byte("sorry")}
+func (shop) Failed(_ *simulators.Call, status int) simulators.Reply {
+	return simulators.Reply{Status: status, Body: []byte("sorry")}
 }
 
 func (shop) Code(_ *simulators.Call, code string) (simulators.Reply, bool) {

@@ -1,6 +1,8 @@
 package simtest
 
 import (
+	"context"
+
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
@@ -99,14 +101,14 @@ func (d *Daouoffice) PutEmployee(company string, e daouoffice.Employee) {
 
 func (d *Daouoffice) view(f func(*store.Tx) error) {
 	d.w.tb.Helper()
-	if err := d.w.Store.View(d.w.tb.Context(), f); err != nil {
+	if err := d.w.Store.View(context.WithoutCancel(d.w.tb.Context()), f); err != nil {
 		d.w.tb.Fatalf("simtest: daouoffice: %v", err)
 	}
 }
 
 func (d *Daouoffice) update(f func(*store.Tx) error) {
 	d.w.tb.Helper()
-	if err := d.w.Store.Update(d.w.tb.Context(), f); err != nil {
+	if err := d.w.Store.Update(context.WithoutCancel(d.w.tb.Context()), f); err != nil {
 		d.w.tb.Fatalf("simtest: daouoffice: %v", err)
 	}
 }

@@ -1,6 +1,8 @@
 package simtest
 
 import (
+	"context"
+
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
@@ -114,14 +116,14 @@ func (e *Eformsign) ExpireTokens() {
 
 func (e *Eformsign) view(f func(*store.Tx) error) {
 	e.w.tb.Helper()
-	if err := e.w.Store.View(e.w.tb.Context(), f); err != nil {
+	if err := e.w.Store.View(context.WithoutCancel(e.w.tb.Context()), f); err != nil {
 		e.w.tb.Fatalf("simtest: eformsign: %v", err)
 	}
 }
 
 func (e *Eformsign) update(f func(*store.Tx) error) {
 	e.w.tb.Helper()
-	if err := e.w.Store.Update(e.w.tb.Context(), f); err != nil {
+	if err := e.w.Store.Update(context.WithoutCancel(e.w.tb.Context()), f); err != nil {
 		e.w.tb.Fatalf("simtest: eformsign: %v", err)
 	}
 }

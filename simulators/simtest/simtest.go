@@ -14,6 +14,7 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/fault"
 	"github.com/seed-34222eec/dojang/simulators/serve"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
@@ -22,6 +23,7 @@ type World struct {
 	*world.World
 	Daouoffice *Daouoffice
 	Eformsign  *Eformsign
+	Workplace  *Workplace
 
 	tb       testing.TB
 	registry *world.Registry
@@ -42,8 +44,8 @@ type Option func(*world.Options)
 // At starts the clock at another time.
 func At(start time.Time) Option { return func(o *world.Options) { o.Clock.Start = start } }
 
-// Seed makes everything random different.
-func Seed(seed uint64) Option { return func(o *world.Options) { o.Seed = seed } }
+// RandomSeed makes everything random different.
+func RandomSeed(seed uint64) Option { return func(o *world.Options) { o.Seed = seed } }
 
 // Journal bounds the journal to so many entries.
 func Journal(entries int) Option { return func(o *world.Options) { o.Journal.Entries = entries } }
@@ -57,7 +59,7 @@ func Start(tb testing.TB, options ...Option) *World {
 	start := Morning()
 	o := world.Options{
 		Host:     func() time.Time { return start },
-		Services: []world.Service{daouoffice.New(), eformsign.New(nil)},
+		Services: []world.Service{daouoffice.New(), eformsign.New(nil), workplace.New(nil)},
 		Clock:    clock.Options{Start: start, Mode: clock.Frozen, Callers: clock.SharedCallers},
 		Guard:    5 * time.Second,
 		Failed:   func(name string, err error) { tb.Errorf("world %s: %v", name, err) },
@@ -74,7 +76,7 @@ func Start(tb testing.TB, options ...Option) *World {
 		tb.Fatalf("simtest: %v", err)
 	}
 	w := &World{World: home, tb: tb, registry: registry, host: o.Host, open: map[string]*serve.Server{}}
-	w.Daouoffice, w.Eformsign = &Daouoffice{w: w}, &Eformsign{w: w}
+	w.Daouoffice, w.Eformsign, w.Workplace = &Daouoffice{w: w}, &Eformsign{w: w}, &Workplace{w: w}
 	tb.Cleanup(w.close)
 	return w
 }
@@ -83,7 +85,7 @@ func Start(tb testing.TB, options ...Option) *World {
 func (w *World) ControlURL() string {
 	return w.listen("control", func() http.Handler {
 		return control.New(control.Options{
-			Worlds: w.registry, Simulators: []simulators.Simulator{daouoffice.New(), eformsign.New(nil)}, Version: "simtest",
+			Worlds: w.registry, Simulators: []simulators.Simulator{daouoffice.New(), eformsign.New(nil), w.workplace()}, Version: "simtest",
 			URL: func(service string) string { return w.url(service) },
 		})
 	})
@@ -117,6 +119,8 @@ func (w *World) url(service string) string {
 		return w.Daouoffice.URL()
 	case eformsign.Name:
 		return w.Eformsign.URL()
+	case workplace.Name:
+		return w.Workplace.URL()
 	}
 	return ""
 }

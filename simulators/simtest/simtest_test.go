@@ -27,7 +27,7 @@ func notification() daouoffice.Notification {
 
 func TestWorldHasWhatATestNeeds(t *testing.T) {
 	t.Parallel()
-	w := simtest.Start(t, simtest.At(time.Date(2026, 12, 31, 15, 0, 0, 0, time.UTC)), simtest.Seed(7))
+	w := simtest.Start(t, simtest.At(time.Date(2026, 12, 31, 15, 0, 0, 0, time.UTC)), simtest.RandomSeed(7))
 	client, err := daouoffice.New(w.Daouoffice.URL(), w.Daouoffice.CredentialsOf("daily-limit"), daouoffice.WithClock(w.ClientClock()))
 	if err != nil {
 		t.Fatal(err)

@@ -194,21 +194,37 @@ func (a *agenda) kick() {
 	}
 }
 
-// follow runs jobs as they fall due in real time or become due by other means.
+// follow runs jobs as they fall due in real time or become due by other means. It
+// waits for none of them to end: one that takes long holds up no other.
 func (a *agenda) follow() {
 	for a.ctx.Err() == nil {
-		changed := a.w.Clock.Changed()
-		if _, err := a.drain(a.ctx, a.w.Clock.Now()); err != nil && a.ctx.Err() == nil && a.w.options.Failed != nil {
+		changed, now := a.w.Clock.Changed(), a.w.Clock.Now()
+		_, progress := a.state()
+		if err := a.beginAll(a.ctx, now); err != nil && a.ctx.Err() == nil && a.w.options.Failed != nil {
 			a.w.options.Failed(a.w.Name, err)
 		}
-		a.await(changed)
+		a.await(now, changed, progress)
 	}
 }
 
-func (a *agenda) await(changed <-chan struct{}) {
+// beginAll begins what is due and may run by now.
+func (a *agenda) beginAll(ctx context.Context, now time.Time) error {
+	for {
+		if active, _ := a.state(); active >= together {
+			return nil
+		}
+		if began, err := a.begin(ctx, now); err != nil || !began {
+			return err
+		}
+	}
+}
+
+// await returns when there may be something to begin that was not there at now.
+func (a *agenda) await(now time.Time, changed <-chan struct{}, progress <-chan struct{}) {
 	due, ok, err := a.NextDue(a.ctx)
 	var alarm <-chan time.Time
-	if err == nil && ok {
+	// What was due by now and did not begin waits for one of those under way.
+	if active, _ := a.state(); err == nil && ok && (due.After(now) || active == 0) {
 		if wait, following := a.w.Clock.HostUntil(due); following {
 			timer := time.NewTimer(wait)
 			defer timer.Stop()
@@ -218,6 +234,7 @@ func (a *agenda) await(changed <-chan struct{}) {
 	select {
 	case <-alarm:
 	case <-changed:
+	case <-progress:
 	case <-a.wake:
 	case <-a.ctx.Done():
 	}

@@ -125,7 +125,9 @@ func TestOrderWithinAKey(t *testing.T) {
 func TestClockCannotBeMovedFromInsideAJob(t *testing.T) {
 	t.Parallel()
 	for _, due := range []time.Duration{0, time.Hour} {
-		w := home(t, options())
+		o := options()
+		o.Clock.Patience = 20 * time.Millisecond
+		w := home(t, o)
 		refused := make(chan error, 1)
 		w.Handle("inside", func(context.Context, store.Job) error {
 			// As a receiver would: over a connection, with a context of its own.

@@ -29,6 +29,13 @@ type Service interface {
 	Redactor(w *World) journal.Redactor
 }
 
+// Listener is a service that keeps account of its own deliveries.
+type Listener interface {
+	Service
+	// Attempted is told of every attempt that has ended; see [delivery.Listener].
+	Attempted(tx *store.Tx, d delivery.Delivery, a delivery.Attempt)
+}
+
 // Options say what the worlds of a registry are made of.
 type Options struct {
 	// Host is the host's clock. Required.
@@ -95,6 +102,11 @@ func Open(ctx context.Context, name string, o Options) (*World, map[string][]str
 	})
 	for service, r := range w.redactors {
 		w.Deliveries.Redact(service, r)
+	}
+	for _, s := range o.Services {
+		if listener, ok := s.(Listener); ok {
+			w.Deliveries.Listen(s.Name(), listener.Attempted)
+		}
 	}
 	w.agenda = newAgenda(w)
 	w.Handle(delivery.Kind, w.Deliveries.Run)

@@ -46,7 +46,7 @@ func options(services ...world.Service) world.Options {
 	noon := time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
 	return world.Options{
 		Host: func() time.Time { return noon }, Services: services,
-		Clock: clock.Options{Mode: clock.Frozen, Patience: 20 * time.Millisecond},
+		Clock: clock.Options{Mode: clock.Frozen, Patience: 10 * time.Second},
 	}
 }
 
