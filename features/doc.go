@@ -15,7 +15,8 @@
 // # Write one
 //
 // Put it into the file of its behaviour, or begin a file. Every scenario has a world to itself, with the seeded
-// companies of Daou Office, so nothing has to be prepared or cleaned up, and time moves only when a step says so:
+// companies of Daou Office and of eformsign, so nothing has to be prepared or cleaned up, and time moves only when a step
+// says so:
 //
 //	@daouoffice
 //	Feature: The reminder before a meeting
@@ -33,8 +34,11 @@
 //	    Then the call is accepted
 //	    And U2034 has 2 notifications
 //
+// "The company" is Daou Office's and sends notifications; "the program" uses eformsign. What is said of calls, clients,
+// faults, the journal and the clock holds for both.
+//
 // The first line "# language: ko" makes the keywords Korean; the core of the vocabulary has Korean sentences too, see
-// daouoffice/notification.ko.feature. The vocabulary is the table that steps.Vocabulary returns; a missing step goes
+// daouoffice/notification.ko.feature and eformsign/access.ko.feature. The vocabulary is the table that steps.Vocabulary returns; a missing step goes
 // into package steps, under the noun it speaks of. A program of one's own is put in the client's place by steps of
 // one's own, registered beside these: see the Example of package steps.
 package features

@@ -27,6 +27,11 @@ type ControlRoute struct {
 	Handle func(context.Context, ControlCall) (any, error)
 }
 
+// File is an answer that is not JSON but a file to keep. An operation may return it.
+type File interface {
+	File() (name, contentType string, body []byte)
+}
+
 // ControlCall is one control request for one world.
 type ControlCall struct {
 	World *world.World

@@ -76,10 +76,17 @@ func (r Route) swapped(i, j int) Route {
 	return r
 }
 
-// another is a rule far from the one at j: neighbours tend to refuse alike.
+// another is a rule far from the one at j, and of another clause where there is
+// one: neighbours tend to refuse alike.
 func (r Route) another(j int) Check {
 	n := len(r.Checks)
-	return r.Checks[(j+(n+1)/2)%n]
+	far := j + (n+1)/2
+	for i := range n {
+		if c := r.Checks[(far+i)%n]; c.Clause != r.Checks[j].Clause {
+			return c
+		}
+	}
+	return r.Checks[far%n]
 }
 
 func (r Route) refusing() Route {

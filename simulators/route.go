@@ -13,7 +13,10 @@ type Route struct {
 	Clause string
 	// ReadOnly routes are answered in a View.
 	ReadOnly bool
-	Checks   []Check
+	// Order is the clause of ours that fixes the order of the checks, where
+	// the document does not; every refusal rests on it.
+	Order  string
+	Checks []Check
 
 	open   func(*Call) any
 	effect func(any) (Reply, error)
@@ -39,6 +42,8 @@ type Endpoint[T any] struct {
 	Name, Method, Path string
 	Clause             string
 	ReadOnly           bool
+	// Order is the clause that fixes the order of Rules; see [Route].
+	Order string
 	// Open looks at the call once, before the rules. It refuses nothing.
 	Open func(*Call) T
 	// Rules are checked in this order; the first that is violated answers.
@@ -64,7 +69,7 @@ type Rule[T any] struct {
 // vendor in one table.
 func (e Endpoint[T]) Route() Route {
 	r := Route{
-		Name: e.Name, Method: e.Method, Path: e.Path, Clause: e.Clause, ReadOnly: e.ReadOnly,
+		Name: e.Name, Method: e.Method, Path: e.Path, Clause: e.Clause, ReadOnly: e.ReadOnly, Order: e.Order,
 		Checks: make([]Check, 0, len(e.Rules)),
 		open:   func(c *Call) any { return e.Open(c) },
 		effect: func(seen any) (Reply, error) { return e.Effect(seen.(T)) }, //nolint:forcetypeassert // open made it
@@ -116,6 +121,9 @@ func (r Route) decide(c *Call) (Reply, error) {
 		reply := check.refusal(seen)
 		if reply.Clause == "" {
 			reply.Clause = check.Clause
+		}
+		if r.Order != "" {
+			reply = reply.Assuming(r.Order)
 		}
 		return reply, nil
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // All returns the clauses of every vendor, in the order of the vendors' documents. The caller owns the slice.
-func All() []Clause { return slices.Concat(Eformsign(), Daouoffice()) }
+func All() []Clause { return slices.Concat(Eformsign(), Workplace(), Daouoffice()) }
 
 // Lookup returns the clause with that id. It is cheap enough to be called once per request; the Facts of the
 // clause are shared and must not be changed.

@@ -66,7 +66,7 @@ func TestIDsAreUnique(t *testing.T) {
 
 func TestFactsAndClausesMeet(t *testing.T) {
 	t.Parallel()
-	for _, service := range []string{"eformsign", "daouoffice"} {
+	for _, service := range []string{"eformsign", "workplace", "daouoffice"} {
 		facts, err := testdata.Facts(service)
 		if err != nil {
 			t.Fatal(err)
@@ -126,6 +126,26 @@ func TestEformsignCodes(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("codes of the table and of the catalogue (-want +got):\n%s", diff)
+	}
+}
+
+func TestWorkplaceCodes(t *testing.T) {
+	t.Parallel()
+	got := map[string][]string{}
+	for _, clause := range contract.Workplace() {
+		if clause.Kind == contract.Code {
+			subject := strings.Split(clause.ID, "/")[1]
+			got[subject] = append(got[subject], clause.Code)
+		}
+	}
+	want := map[string][]string{
+		"callback": {
+			"DRAFT", "REVISE", "APPROVE", "DELEGATE", "REJECT", "APPROVED", "CANCELED", "DELETED", "AUTO_APPROVE", "COOPERATION", "RETRIEVE",
+		},
+		"gateway": {"100", "200", "210", "230", "300", "400", "410", "420", "430", "500", "510", "900"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("events and codes in the order of their tables (-want +got):\n%s", diff)
 	}
 }
 

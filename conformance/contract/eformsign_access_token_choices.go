@@ -4,8 +4,8 @@ package contract
 func eformsignTokenChoices() []Clause {
 	return []Clause{
 		eformsignChoice("access-token/order-of-checks", "The caller, then the body, then the proof, then the member",
-			"A request that breaks several rules is judged in the order Authorization missing, its encoding, unknown key, inactive key, deleted, suspended and forbidden company, body, missing execution_time or eformsign_signature, type of execution_time, window, signature, member.",
-			"In which order are the checks behind 4000001, 4030039, 4000003, 4030001, 4000005, 4030052, 4030034, 4000070, 40000171, 4000002, 4030004 and 4000150 made?"),
+			"A request that breaks several rules is judged in the order Authorization missing, its encoding, unknown key, inactive key, deleted company and, where a setting refuses them here, suspended company and company without Open API, body, missing execution_time or eformsign_signature, type of execution_time, window, signature, member.",
+			"In which order are the checks behind 4000001, 4030039, 4000003, 4030001, 4000005, 4000070, 40000171, 4000002, 4030004 and 4000150 made?"),
 		eformsignChoice("access-token/hex-case", "Hex in either case",
 			"The digits a to f of the signature may be written in lower or upper case.",
 			"Is an eformsign_signature in upper-case hex accepted?"),
@@ -24,9 +24,6 @@ func eformsignTokenChoices() []Clause {
 		eformsignChoice("access-token/disabled-member", "A member who is switched off gets no token",
 			"A member_id whose account is disabled is refused with 4000150, as an unknown one is.",
 			"Which code is answered to a member_id whose account exists and is disabled?"),
-		eformsignChoice("access-token/living-tokens", "What becomes of a key does not reach its tokens",
-			"An access token that was issued goes on working until its exp when its API key is switched off, reissued or deleted.",
-			"Do access tokens stop working at once when their API key is switched off, reissued or deleted?"),
 	}
 }
 

@@ -41,9 +41,9 @@ func eformsignRefreshRules() []Clause {
 // eformsignRefreshChoices is what the document leaves open about a refresh.
 func eformsignRefreshChoices() []Clause {
 	return []Clause{
-		eformsignChoice("refresh-token/order-of-checks", "Missing before wrong, access before refresh",
-			"A refresh that breaks several rules is judged in the order missing value, wrong access token, wrong refresh token.",
-			"Which code is answered to a refresh whose access token and refresh token are both wrong?"),
+		eformsignChoice("refresh-token/order-of-checks", "The access token, whose it is, the refresh token",
+			"A refresh that breaks several rules is judged in the order missing value, wrong access token, deleted company, suspended company, company without Open API, deleted API key, inactive API key, wrong refresh token.",
+			"In which order are the checks behind 4000001, 4030002, 4000005, 4030052, 4030034, 4000003, 4030001 and 4030003 made on a refresh?"),
 		eformsignChoice("refresh-token/pair", "The two tokens must be of one issue",
 			"A refresh token is accepted only beside the access token with which it was issued, and refused with 4030003 beside any other.",
 			"Is a refresh token accepted beside an access token of another issue?"),

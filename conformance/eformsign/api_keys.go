@@ -42,48 +42,18 @@ func apiKeyCases() []suite.Case {
 	})...)
 }
 
-// companyCases call with the API keys of companies that may not, or no longer, use the API.
-func companyCases() []suite.Case {
-	var cases []suite.Case
-	for _, row := range []struct {
-		company string
-		clause  string
-		want    refusal
-	}{
-		{deleted, "access-token/deleted-company", deletedCompany()},
-		{suspended, "access-token/suspended-company", suspendedCompany()},
-		{noOpenAPI, "access-token/no-open-api", withoutOpenAPI()},
-	} {
-		w := who{row.company, bySignature}
-		cases = append(cases,
-			newCase(codeSection, row.clause+"/proper-request", "a proper request of the company "+row.company, []string{"access-token/success"}, w,
-				func(ctx context.Context, c *caller) {
-					c.turnedAway(ctx, "for a member", row.want)
-					c.turnedAway(ctx, "without member", row.want, without("member_id"))
-					if other := c.as(ctx, theSigner()); other != nil {
-						other.accepted(ctx, "the company "+defaultCompany)
-					}
-				}))
-	}
-	return append(cases, newCase(codeSection, "access-token/success/out-of-documents", "a company without documents gets tokens all the same", []string{"access-token/no-open-api"},
-		who{outOfDocuments, bySignature}, func(ctx context.Context, c *caller) { c.accepted(ctx, "a token") }))
-}
-
-// consoleCases change API keys on the vendor's console (API 키 관리) and look what becomes of them and their tokens.
+// consoleCases change API keys on the vendor's console (API 키 관리) and look what becomes of them.
 func consoleCases() []suite.Case {
-	const living = "access-token/living-tokens"
 	cases := []suite.Case{
 		newCase(keySection, "access-token/inactive-api-key/seeded", "a key that is inactive", nil, theSigner(), inactiveSeeded),
-		newCase(keySection, "access-token/inactive-api-key/switched", "a key is switched off and on", []string{"access-token/success", "api-key/edit", living}, theSigner(),
+		newCase(keySection, "access-token/inactive-api-key/switched", "a key is switched off and on", []string{"access-token/success", "api-key/edit"}, theSigner(),
 			func(ctx context.Context, c *caller) {
-				pair, ok := c.accepted(ctx, "while it is active")
-				if !ok || !c.console(ctx, http.MethodPatch, "", map[string]any{"active": false}) {
+				c.accepted(ctx, "while it is active")
+				if !c.activate(ctx, false) {
 					return
 				}
 				c.turnedAway(ctx, "inactive (비활성)", inactiveAPIKey())
-				c.lives(ctx, "its token", pair)
-				c.createdIfAllowed(ctx, pair)
-				if c.console(ctx, http.MethodPatch, "", map[string]any{"active": true}) {
+				if c.activate(ctx, true) {
 					c.accepted(ctx, "active (활성) again")
 				}
 			}),
@@ -95,16 +65,13 @@ func consoleCases() []suite.Case {
 					c.accepted(ctx, "with new names")
 				}
 			}),
-		newCase(keySection, "api-key/delete/deleted", "a key is deleted", []string{"access-token/unknown-api-key", living}, theSigner(),
+		newCase(keySection, "api-key/delete/deleted", "a key is deleted", []string{"access-token/unknown-api-key"}, theSigner(),
 			func(ctx context.Context, c *caller) {
-				pair, ok := c.accepted(ctx, "before")
-				if ok && c.console(ctx, http.MethodDelete, "", nil) {
+				if _, ok := c.accepted(ctx, "before"); ok && c.console(ctx, http.MethodDelete, "", nil) {
 					c.turnedAway(ctx, "deleted (삭제)", unknownAPIKey())
-					c.lives(ctx, "its token", pair)
-					c.createdIfAllowed(ctx, pair)
 				}
 			}),
-		newCase(keySection, "api-key/reissue/other-private-key", "a key is reissued", []string{"access-token/wrong-signature", living}, theSigner(), reissued),
+		newCase(keySection, "api-key/reissue/other-private-key", "a key is reissued", []string{"access-token/wrong-signature", "api-key/tokens-after-reissue"}, theSigner(), reissued),
 	}
 	for _, verification := range []string{bySignature, byBearer, byBasic} {
 		cases = append(cases, newCase(keySection, "access-token/verification-types/created-"+verification, "a key of the type "+verification+" is created", []string{"access-token/success"},
@@ -148,13 +115,17 @@ func reissued(ctx context.Context, c *caller) {
 	}
 	before.turnedAway(ctx, "signed by the key before", wrongSignature())
 	after.accepted(ctx, "signed by the key after")
-	c.lives(ctx, "the token from before", pair)
-	c.renewed(ctx, "a refresh of it", pair)
+	c.usable(ctx, "the token from before", pair)
 }
 
 // console changes the caller's API key, and says whether it could.
 func (c *caller) console(ctx context.Context, method, below string, body any) bool {
 	return c.control(ctx, method+" the API key"+below, method, "/eformsign/api-keys/"+url.PathEscape(c.key.APIKey)+below, body)
+}
+
+// activate switches the caller's API key on (활성) or off (비활성), and says whether it could.
+func (c *caller) activate(ctx context.Context, active bool) bool {
+	return c.console(ctx, http.MethodPatch, "", map[string]any{"active": active})
 }
 
 // fresh returns the caller with its key as the console shows it now.

@@ -23,10 +23,10 @@ func Cases() []suite.Case {
 	return slices.Concat(
 		documentExampleCases(), verificationCases(), signatureCases(), acceptedSignatureCases(), presetCases(),
 		windowCases(), windowTypeCases(), executionTimeCases(),
-		requiredValueCases(), apiKeyCases(), consoleCases(), companyCases(), memberCases(), orderCases(),
+		requiredValueCases(), apiKeyCases(), consoleCases(), keyStateCases(), companyCases(), companyChangeCases(), atIssueCases(), memberCases(), orderCases(),
 		tokenShapeCases(), apiURLCases(),
 		lifetimeCases(), refreshCases(), wrongRefreshCases(), refreshLifeCases(),
-		documentTokenCases(), documentCases(), worldCases(),
+		documentTokenCases(), documentCases(), standingOrderCases(), worldCases(),
 		statusCases(), tokenErrorCases(), policyCases(),
 	)
 }

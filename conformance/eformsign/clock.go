@@ -53,7 +53,7 @@ func (c *caller) still(ctx context.Context) (time.Time, bool) {
 	return now, err == nil
 }
 
-// skew puts the callers' clock ahead of the world's, or behind it, and says whether it could.
+// skew says that the callers' clocks are ahead, or behind when negative, and whether that could be said.
 func (c *caller) skew(ctx context.Context, d time.Duration) bool {
 	return c.control(ctx, "skew the callers' clock", http.MethodPatch, "/clock", map[string]string{"skew": d.String()})
 }

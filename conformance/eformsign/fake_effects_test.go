@@ -101,6 +101,9 @@ func (f *fake) control(w http.ResponseWriter, r *http.Request, path string) {
 		f.console(r.Method, below, sent)
 		answer["apiKeys"] = f.keys
 	case word == "companies":
+		if state, ok := sent["state"].(string); ok {
+			f.states[below] = state
+		}
 		answer["companies"] = f.companies()
 	case word == "documents":
 		list := []any{}
@@ -143,7 +146,7 @@ func (f *fake) move(sent map[string]any) {
 		f.hosted = callers == "host"
 	}
 	if _, ok := sent["skew"]; ok {
-		f.skew = span("skew")
+		f.skew = -span("skew") // callers who are behind are judged by a later time
 	}
 	f.now = f.now.Add(span("by"))
 }
@@ -180,7 +183,7 @@ func (f *fake) companies() []any {
 	var list []any
 	for _, k := range f.keys[:5] {
 		list = append(list, map[string]any{
-			"name": k.Company, "companyId": k.CompanyID, "templates": []any{map[string]any{"id": template, "name": "근로계약서"}},
+			"name": k.Company, "state": f.stateOf(k), "companyId": k.CompanyID, "templates": []any{map[string]any{"id": template, "name": "근로계약서"}},
 			"members": []any{
 				map[string]any{"id": admin, "enabled": true},
 				map[string]any{"id": "member@example.com", "enabled": true},

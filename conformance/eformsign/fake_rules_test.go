@@ -57,7 +57,27 @@ func (a *asked) memberID() string {
 	return a.f.member(id)
 }
 
-func (a *asked) of(company string) bool { return a.key != nil && a.key.Company == company }
+// of says whether the company that asks for a token is in that state.
+func (a *asked) of(state string) bool { return a.key != nil && a.f.stateOf(a.key) == state }
+
+// by says whether the company whose token is used is in that state.
+func (a *asked) by(state string) bool { return a.grant != nil && a.f.stateOf(a.grant.key) == state }
+
+// stateOf is that which the company's name tells, as long as it has not changed.
+func (f *fake) stateOf(k *key) string {
+	if state, changed := f.states[k.Company]; changed {
+		return state
+	}
+	return k.Company
+}
+
+// barred says whether the company's state is looked at there, "calls" or "issue".
+func (f *fake) barred(at string) bool {
+	return f.policy["companyStateAt"] == at || f.policy["companyStateAt"] == nil && at == "calls"
+}
+
+// keyed says whether the API key of the token is looked at.
+func (a *asked) keyed() bool { return a.grant != nil && a.f.policy["apiKeyOnCalls"] != "ignored" }
 
 func (a *asked) late() bool {
 	text, ok := a.time()
@@ -82,15 +102,15 @@ func rules() map[string][]rule {
 		return a.pair == nil || a.pair != a.grant || a.pair.used || a.pair.revoked
 	}
 	bodyMissing := func(a *asked) bool { return a.members == nil }
-	return map[string][]rule{
+	all := map[string][]rule{
 		"access-token": {
 			{token + "required-value-missing", "4000001", "Required input value not found.", func(a *asked) bool { return a.bearer == "" }, ""},
 			{token + "api-key-encoding", "4030039", "The apiKey encoded has an error.", func(a *asked) bool { return !a.decodes }, ""},
 			{token + "unknown-api-key", "4000003", "The apiKey does not exist.", func(a *asked) bool { return a.key == nil }, ""},
 			{token + "inactive-api-key", "4030001", "The apiKey is not active.", func(a *asked) bool { return a.key != nil && !a.key.Active }, ""},
 			{token + "deleted-company", "4000005", "Invalid company.", func(a *asked) bool { return a.of("deleted") }, ""},
-			{token + "suspended-company", "4030052", "The company has been suspended.", func(a *asked) bool { return a.of("suspended") }, ""},
-			{token + "no-open-api", "4030034", "You don't have Open API permission.", func(a *asked) bool { return a.of("no-open-api") }, ""},
+			{token + "suspended-company", "4030052", "The company has been suspended.", func(a *asked) bool { return a.of("suspended") && a.f.barred("issue") }, ""},
+			{token + "no-open-api", "4030034", "You don't have Open API permission.", func(a *asked) bool { return a.of("no-open-api") && a.f.barred("issue") }, ""},
 			{token + "body-invalid", "4000070", "Invalid input JSON format.", func(a *asked) bool { return a.members == nil && !a.empty }, ""},
 			{token + "required-value-missing", "4000001", "Execution time(Request time) required.", func(a *asked) bool { return a.members["execution_time"] == nil }, ""},
 			{token + "required-value-missing", "4000001", "Required input value not found.", func(a *asked) bool { return a.proof() == "" }, ""},
@@ -118,7 +138,7 @@ func rules() map[string][]rule {
 			{documents + "required-value-missing", "4000001", "Required input value not found.", func(a *asked) bool { return a.r.URL.Query().Get("template_id") == "" }, ""},
 			{documents + "required-value-missing", "4000001", "The body data is invalid.", bodyMissing, ""},
 			{documents + "no-template", "4000046", "There is no template.", func(a *asked) bool { return a.r.URL.Query().Get("template_id") != template }, ""},
-			{documents + "out-of-documents", "4000201", "You have exhausted all purchased documents", func(a *asked) bool { return a.grant != nil && a.grant.key.Company == "out-of-documents" }, ""},
+			{documents + "out-of-documents", "4000201", "You have exhausted all purchased documents", func(a *asked) bool { return a.by("out-of-documents") }, ""},
 		},
 		"get-document": {
 			{documents + "required-value-missing", "4000001", "Required input value not found.", unauthorized, ""},
@@ -127,6 +147,28 @@ func rules() map[string][]rule {
 			{documents + "document-missing", "4000004", "The document does not exist.", func(a *asked) bool { return a.grant != nil && a.doc() == nil }, ""},
 		},
 	}
+	for route, behind := range map[string]string{"refresh-token": refresh + "wrong-access-token", "create-document": documents + "expired-access-token", "get-document": documents + "expired-access-token"} {
+		at := slices.IndexFunc(all[route], func(r rule) bool { return r.clause == behind })
+		all[route] = slices.Insert(all[route], at+1, standing()...)
+	}
+	return all
+}
+
+// standing are the rules about company and API key of an access token.
+func standing() []rule {
+	return []rule{
+		{"access-token/deleted-company", "4000005", "Invalid company.", func(a *asked) bool { return a.by("deleted") }, ""},
+		{"access-token/suspended-company", "4030052", "The company has been suspended.", func(a *asked) bool { return a.by("suspended") && a.f.barred("calls") }, ""},
+		{"access-token/no-open-api", "4030034", "You don't have Open API permission.", func(a *asked) bool { return a.by("no-open-api") && a.f.barred("calls") }, ""},
+		{"api/deleted-api-key", "4000003", "The apiKey does not exist.", func(a *asked) bool { return a.keyed() && a.grant.key.Deleted }, ""},
+		{"api/inactive-api-key", "4030001", "The apiKey is not active.", func(a *asked) bool { return a.keyed() && !a.grant.key.Active }, ""},
+	}
+}
+
+// rule finds a rule by its message, to be changed.
+func (f *fake) rule(route, message string) *rule {
+	at := slices.IndexFunc(f.rules[route], func(r rule) bool { return r.message == message })
+	return &f.rules[route][at]
 }
 
 func refuse(code, clause, message string) reply {

@@ -31,6 +31,7 @@ type fake struct {
 	grants  map[string]*grant // by access token
 	pairs   map[string]*grant // by refresh token
 	docs    []doc
+	states  map[string]string // of companies, where they have changed
 	rules   map[string][]rule // by route, in the order of checking
 	broken  func(*reply)      // changes every answer of the API, nil for a right one
 
@@ -93,7 +94,7 @@ func began() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
 
 func newFake(name string) *fake {
 	f := &fake{
-		name: name, now: began(), policy: map[string]any{}, grants: map[string]*grant{}, pairs: map[string]*grant{},
+		name: name, now: began(), policy: map[string]any{}, grants: map[string]*grant{}, pairs: map[string]*grant{}, states: map[string]string{},
 		rules: rules(), members: []string{admin, "member@example.com"}, verified: verified,
 		member:   func(id string) string { return id },
 		claims:   func(map[string]any) {},

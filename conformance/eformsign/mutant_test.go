@@ -40,7 +40,7 @@ func TestMutantsAreKilled(t *testing.T) {
 }
 
 func mutants() []mutant {
-	return slices.Concat(ruleMutants(), signatureMutants(), windowMutants(), requestMutants(), answerMutants(), tokenMutants(), refreshMutants(), documentMutants())
+	return slices.Concat(ruleMutants(), signatureMutants(), windowMutants(), requestMutants(), answerMutants(), tokenMutants(), refreshMutants(), documentMutants(), standingMutants())
 }
 
 func TestEveryClauseIsKilledOnce(t *testing.T) {
@@ -67,7 +67,10 @@ func ruleMutants() []mutant {
 			)
 		}
 	}
-	orders := map[string]string{"access-token": "access-token/order-of-checks", "refresh-token": "refresh-token/order-of-checks", "create-document": "documents/order-of-checks"}
+	orders := map[string]string{
+		"access-token": "access-token/order-of-checks", "refresh-token": "refresh-token/order-of-checks",
+		"create-document": "documents/order-of-checks", "get-document": "documents/order-of-checks",
+	}
 	for route, clause := range orders {
 		mutants = append(mutants, mutant{"order reversed " + route, clause, func(f *fake) { slices.Reverse(f.rules[route]) }})
 	}
@@ -197,10 +200,10 @@ func requestMutants() []mutant {
 			f.keyed = func(k *key, _ map[string]any) { k.Name, k.Alias = "애플리케이션_", "테스트용" }
 		}},
 		{"keys cannot be deleted", "api-key/delete", func(f *fake) { f.keyed = func(k *key, _ map[string]any) { k.Deleted = false } }},
-		{"a key takes its tokens with it", "access-token/living-tokens", func(f *fake) {
-			f.keyed = func(k *key, _ map[string]any) {
+		{"a reissue takes the tokens with it", "api-key/tokens-after-reissue", func(f *fake) {
+			f.keyed = func(k *key, sent map[string]any) {
 				for _, g := range f.grants {
-					g.revoked = g.revoked || g.key == k
+					g.revoked = g.revoked || g.key == k && len(sent) == 0 && !k.Deleted
 				}
 			}
 		}},

@@ -52,7 +52,7 @@ func tokenMutants() []mutant {
 		}},
 		{"the bearer word may be missing", "documents/access-token", func(f *fake) {
 			for _, route := range []string{"create-document", "get-document"} {
-				f.rules[route][1].violated = func(a *asked) bool {
+				f.rule(route, "wrong access token").violated = func(a *asked) bool {
 					if a.grant == nil {
 						a.grant = f.grants[a.r.Header.Get("Authorization")]
 					}
@@ -68,13 +68,13 @@ func refreshMutants() []mutant {
 	const refresh = "refresh-token"
 	wrong := func(change func(a *asked, wrong bool) bool) func(*fake) {
 		return func(f *fake) {
-			right := f.rules[refresh][3].violated
-			f.rules[refresh][3].violated = func(a *asked) bool { return change(a, right(a)) }
+			right := f.rule(refresh, "wrong refresh token").violated
+			f.rule(refresh, "wrong refresh token").violated = func(a *asked) bool { return change(a, right(a)) }
 		}
 	}
 	life := func(d time.Duration) func(*fake) {
 		return func(f *fake) {
-			f.rules[refresh][4].violated = func(a *asked) bool { return a.pair != nil && f.now.Sub(a.pair.issued) >= d }
+			f.rule(refresh, "old refresh token").violated = func(a *asked) bool { return a.pair != nil && f.now.Sub(a.pair.issued) >= d }
 		}
 	}
 	return []mutant{
@@ -86,7 +86,7 @@ func refreshMutants() []mutant {
 		{"14 days less a second", "refresh-token/lifetime", life(14*24*time.Hour - time.Second)},
 		{"from the first issue", "refresh-token/lifetime", func(f *fake) {
 			start := f.now
-			f.rules[refresh][4].violated = func(*asked) bool { return f.now.Sub(start) >= 14*24*time.Hour+time.Hour }
+			f.rule(refresh, "old refresh token").violated = func(*asked) bool { return f.now.Sub(start) >= 14*24*time.Hour+time.Hour }
 		}},
 		{"the old access token dies", "refresh-token/old-access-token-lives", func(f *fake) {
 			f.grantsTo = func(g *grant) {
@@ -102,8 +102,12 @@ func refreshMutants() []mutant {
 				}
 			}
 		}},
-		{"the old access token lives by any policy", "refresh-token/old-access-token-lives", func(f *fake) { f.rules["get-document"][1].violated = func(a *asked) bool { return a.grant == nil } }},
-		{"the family lives by any policy", "refresh-token/family", func(f *fake) { f.rules["get-document"][1].violated = func(a *asked) bool { return a.grant == nil } }},
+		{"the old access token lives by any policy", "refresh-token/old-access-token-lives", func(f *fake) {
+			f.rule("get-document", "wrong access token").violated = func(a *asked) bool { return a.grant == nil }
+		}},
+		{"the family lives by any policy", "refresh-token/family", func(f *fake) {
+			f.rule("get-document", "wrong access token").violated = func(a *asked) bool { return a.grant == nil }
+		}},
 		{"a refresh forgets the member", "refresh-token/answers-oauth-token-only", func(f *fake) {
 			f.claims = func(claims map[string]any) {
 				if len(f.grants) > 0 {
@@ -113,7 +117,7 @@ func refreshMutants() []mutant {
 		}},
 		{"in the body too", "refresh-token/in-query", func(f *fake) {
 			from := func(a *asked) string { text, _ := a.members["refresh_token"].(string); return text }
-			f.rules[refresh][1].violated = func(a *asked) bool {
+			f.rule(refresh, "Refresh token required.").violated = func(a *asked) bool {
 				if a.pair == nil {
 					a.pair = f.pairs[from(a)]
 				}
@@ -121,8 +125,8 @@ func refreshMutants() []mutant {
 			}
 		}},
 		{"the body wins", "refresh-token/in-query", func(f *fake) {
-			right := f.rules[refresh][3].violated
-			f.rules[refresh][3].violated = func(a *asked) bool { return right(a) || a.members["refresh_token"] != nil }
+			right := f.rule(refresh, "wrong refresh token").violated
+			f.rule(refresh, "wrong refresh token").violated = func(a *asked) bool { return right(a) || a.members["refresh_token"] != nil }
 		}},
 	}
 }

@@ -83,6 +83,16 @@ func wrongRefreshToken() refusal {
 	return refusal{clause: "refresh-token/wrong-refresh-token", code: "4030003"}
 }
 
+// The refusals of any call with an access token whose API key is no longer what it was.
+
+func keyDeleted() refusal {
+	return refusal{clause: "api/deleted-api-key", code: "4000003", message: "The apiKey does not exist."}
+}
+
+func keyInactive() refusal {
+	return refusal{clause: "api/inactive-api-key", code: "4030001", message: "The apiKey is not active."}
+}
+
 // The refusals of a document call.
 
 func documentValueMissing() refusal {

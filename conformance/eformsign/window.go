@@ -58,7 +58,7 @@ func windowCases() []suite.Case {
 		cases = append(cases, newCase(issueSection, row.clause+"/skewed-"+row.id(), "the caller's clock is "+row.name, also(row.clause), theSigner(),
 			func(ctx context.Context, c *caller) {
 				now, ok := c.still(ctx)
-				if !ok || !c.skew(ctx, -row.ahead) {
+				if !ok || !c.skew(ctx, row.ahead) {
 					return
 				}
 				c.judgeWindow(ctx, row, now.Add(-row.ahead).UnixMilli(), func(a *asking) { a.at(now.UnixMilli()) })

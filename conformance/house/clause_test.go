@@ -13,7 +13,7 @@ import (
 func TestRoutesNameKnownClauses(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors() {
-		for _, r := range v.sim.Routes() {
+		for _, r := range v.sim().Routes() {
 			clauses := []string{r.Clause}
 			for _, check := range r.Checks {
 				clauses = append(clauses, check.Clause)
@@ -23,7 +23,7 @@ func TestRoutesNameKnownClauses(t *testing.T) {
 			}
 			for _, id := range clauses {
 				if c, ok := contract.Lookup(id); !ok || c.Excluded != "" {
-					t.Errorf("route %s/%s names %q, which the contract lacks or excludes", v.sim.Name(), r.Name, id)
+					t.Errorf("route %s/%s names %q, which the contract lacks or excludes", v.sim().Name(), r.Name, id)
 				}
 			}
 		}
@@ -57,7 +57,7 @@ func TestClausesHaveCases(t *testing.T) {
 func TestFactsHaveClauses(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors() {
-		facts, err := testdata.Facts(v.sim.Name())
+		facts, err := testdata.Facts(v.sim().Name())
 		if err != nil {
 			t.Fatal(err)
 		}

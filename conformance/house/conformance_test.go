@@ -8,21 +8,29 @@ import (
 	"github.com/seed-34222eec/dojang/conformance/daouoffice"
 	"github.com/seed-34222eec/dojang/conformance/eformsign"
 	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/conformance/workplace"
 	"github.com/seed-34222eec/dojang/simulators"
 	daouofficesim "github.com/seed-34222eec/dojang/simulators/daouoffice"
 	eformsignsim "github.com/seed-34222eec/dojang/simulators/eformsign"
+	workplacesim "github.com/seed-34222eec/dojang/simulators/workplace"
+	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
 // vendor is a simulator with the cases that judge it.
 type vendor struct {
-	sim   simulators.Simulator
+	// make builds the simulator; url tells where it is served.
+	make  func(url func(*world.World) string) simulators.Simulator
 	cases []suite.Case
 }
 
+func (v vendor) sim() simulators.Simulator { return v.make(nil) }
+
 func vendors() []vendor {
+	type url = func(*world.World) string
 	return []vendor{
-		{eformsignsim.New(nil), eformsign.Cases()},
-		{daouofficesim.New(), daouoffice.Cases()},
+		{func(u url) simulators.Simulator { return eformsignsim.New(u) }, eformsign.Cases()},
+		{func(u url) simulators.Simulator { return workplacesim.New(u) }, workplace.Cases()},
+		{func(url) simulators.Simulator { return daouofficesim.New() }, daouoffice.Cases()},
 	}
 }
 
@@ -33,7 +41,17 @@ func unnamed() map[string]string {
 		"daouoffice/noti/prefix-channels":    delivered,
 		"daouoffice/noti/prefix-joint":       delivered,
 		"daouoffice/noti/mail-fallback-text": delivered,
+
+		"eformsign/access-token/replay-allowed":  "no signature is remembered, so no answer can know it again",
+		"eformsign/api-key/tokens-after-reissue": "tokens know their API key, not which private key it had",
+		"eformsign/documents/expiry-edge":        "the clause of the token's life decides; this is where it ends",
 	}
+}
+
+// sent tells of a clause about callbacks or their history: those are sent and
+// kept, not answered, and no header goes with them.
+func sent(id string) bool {
+	return strings.HasPrefix(id, "workplace/callback/") || strings.HasPrefix(id, "workplace/history/")
 }
 
 // Every clause of ours is named by some answer that rests on it.
@@ -41,7 +59,7 @@ func TestAssumptionsAreNamed(t *testing.T) {
 	t.Parallel()
 	named := map[string]bool{}
 	for _, v := range vendors() {
-		for _, r := range suite.Run(t.Context(), targetOf(t, v.sim, nil), v.cases, suite.Options{Parallel: 8}).Cases {
+		for _, r := range suite.Run(t.Context(), targetOf(t, v.make, nil), v.cases, suite.Options{Parallel: 8}).Cases {
 			for _, x := range r.Exchanges {
 				named[x.Answered.Get("Dojang-Clause")] = true
 				for id := range strings.SplitSeq(x.Answered.Get("Dojang-Assumptions"), ", ") {
@@ -57,6 +75,7 @@ func TestAssumptionsAreNamed(t *testing.T) {
 	}
 	for _, c := range contract.All() {
 		_, excused := unnamed()[c.ID]
+		excused = excused || sent(c.ID)
 		if c.Provenance == contract.Assumed && c.Excluded == "" && named[c.ID] == excused {
 			t.Errorf("%s: named by an answer: %t, with a reason not to be: %t", c.ID, named[c.ID], excused)
 		}
@@ -67,9 +86,9 @@ func TestAssumptionsAreNamed(t *testing.T) {
 func TestSimulatorsConform(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors() {
-		t.Run(v.sim.Name(), func(t *testing.T) {
+		t.Run(v.sim().Name(), func(t *testing.T) {
 			t.Parallel()
-			for _, r := range judge(t, targetOf(t, v.sim, nil), v.cases) {
+			for _, r := range judge(t, targetOf(t, v.make, nil), v.cases) {
 				t.Errorf("%s: %s %s\n%v", r.ID, r.Status, r.Reason, r.Err())
 			}
 		})

@@ -15,8 +15,10 @@ import (
 )
 
 // targetOf serves a simulator, with the route table given, for a conformance run.
-func targetOf(t *testing.T, sim simulators.Simulator, routes []simulators.Route) suite.Target {
+func targetOf(t *testing.T, build func(url func(*world.World) string) simulators.Simulator, routes []simulators.Route) suite.Target {
 	t.Helper()
+	var address string
+	sim := build(func(*world.World) string { return address })
 	morning := time.Date(2026, 11, 2, 9, 0, 0, 0, time.FixedZone("Asia/Seoul", 9*60*60))
 	host := func() time.Time { return morning }
 	worlds, err := world.NewRegistry(context.WithoutCancel(t.Context()), world.Options{
@@ -26,6 +28,7 @@ func targetOf(t *testing.T, sim simulators.Simulator, routes []simulators.Route)
 		t.Fatal(err)
 	}
 	service := httptest.NewServer(serve.New(sim, serve.Options{Worlds: worlds, Host: host, Routes: routes}))
+	address = service.URL
 	controls := httptest.NewServer(control.New(control.Options{
 		Worlds: worlds, Simulators: []simulators.Simulator{sim}, URL: func(string) string { return service.URL },
 	}))

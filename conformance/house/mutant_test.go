@@ -9,6 +9,7 @@ import (
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/conformance/suite"
 	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
 // Every clause of kind code or limit is killed, in every generic mutant of it, by
@@ -17,17 +18,17 @@ import (
 func TestMutantsAreKilled(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors() {
-		for _, m := range mutants(v.sim) {
+		for _, m := range mutants(v.sim()) {
 			if _, same := equivalent()[m.Kind+" "+strings.Join(m.Clauses, " ")]; same {
 				continue
 			}
-			t.Run(v.sim.Name()+"/"+m.Kind+"/"+strings.Join(m.Clauses, "+"), func(t *testing.T) {
+			t.Run(v.sim().Name()+"/"+m.Kind+"/"+strings.Join(m.Clauses, "+"), func(t *testing.T) {
 				t.Parallel()
 				cases := mustKill(v.cases, m.Routes, m.Clauses)
 				if len(cases) == 0 {
 					t.Fatalf("no case names %v", m.Clauses)
 				}
-				if !killed(t, targetOf(t, m.sim, m.Routes), cases) {
+				if !killed(t, targetOf(t, m.of(v), m.Routes), cases) {
 					t.Errorf("%d cases were run, and none fails on the mutant", len(cases))
 				}
 			})
@@ -38,7 +39,16 @@ func TestMutantsAreKilled(t *testing.T) {
 // mutant is a simulator with one thing wrong.
 type mutant struct {
 	simulators.Mutant
-	sim simulators.Simulator
+	// wrap spoils what no route table holds; nil for mutants of the table.
+	wrap func(simulators.Simulator) simulators.Simulator
+}
+
+// of builds the vendor's simulator with the mutant's mistake.
+func (m mutant) of(v vendor) func(func(*world.World) string) simulators.Simulator {
+	if m.wrap == nil {
+		return v.make
+	}
+	return func(url func(*world.World) string) simulators.Simulator { return m.wrap(v.make(url)) }
 }
 
 // mutants are the generic ones of the route table, and one for each answer that
@@ -46,13 +56,13 @@ type mutant struct {
 func mutants(sim simulators.Simulator) []mutant {
 	var all []mutant
 	for _, m := range simulators.Mutants(sim.Routes()) {
-		all = append(all, mutant{m, sim})
+		all = append(all, mutant{Mutant: m})
 	}
 	stray := &simulators.Call{Request: simulators.Request{Method: "GET", URL: &url.URL{Path: sim.Routes()[0].Path + "/stray"}}}
 	known := &simulators.Call{Request: simulators.Request{Method: "TRACE", URL: &url.URL{Path: sim.Routes()[0].Path}}}
 	return append(all,
-		mutant{simulators.Mutant{Kind: "unknown path", Clauses: []string{sim.NotFound(stray).Clause}, Routes: sim.Routes()}, lost{sim}},
-		mutant{simulators.Mutant{Kind: "wrong method", Clauses: []string{sim.MethodNotAllowed(known, nil).Clause}, Routes: sim.Routes()}, deaf{sim}},
+		mutant{simulators.Mutant{Kind: "unknown path", Clauses: []string{sim.NotFound(stray).Clause}, Routes: sim.Routes()}, func(s simulators.Simulator) simulators.Simulator { return lost{s} }},
+		mutant{simulators.Mutant{Kind: "wrong method", Clauses: []string{sim.MethodNotAllowed(known, nil).Clause}, Routes: sim.Routes()}, func(s simulators.Simulator) simulators.Simulator { return deaf{s} }},
 	)
 }
 
@@ -71,6 +81,7 @@ func (s deaf) MethodNotAllowed(c *simulators.Call, _ []string) simulators.Reply 
 // equivalent lists mutants that answer every call alike, with the reason.
 func equivalent() map[string]string {
 	return map[string]string{
+		"wrong code workplace/gateway/invalid-information":                                                    "by a choice of ours (details-texts) its answer is that of timestamp-header",
 		"order swapped daouoffice/noti/receivers-missing daouoffice/noti/receivers-over-maximum":              "no receivers are never too many",
 		"order swapped eformsign/access-token/required-value-missing eformsign/access-token/api-key-encoding": "what is missing has no encoding",
 		"order swapped eformsign/access-token/deleted-company eformsign/access-token/suspended-company":       "a company is in one state",
@@ -101,19 +112,20 @@ func mustKill(all []suite.Case, routes []simulators.Route, clauses []string) []s
 	})
 }
 
-// Every clause of kind code or limit is one that some mutant breaks.
+// Every clause of kind code or limit is one that some mutant breaks. Events that
+// are sent are broken by the mutants of conformance/workplace.
 func TestEveryCodeAndLimitHasAMutant(t *testing.T) {
 	t.Parallel()
 	broken := map[string]bool{}
 	for _, v := range vendors() {
-		for _, m := range mutants(v.sim) {
+		for _, m := range mutants(v.sim()) {
 			for _, clause := range m.Clauses {
 				broken[clause] = true
 			}
 		}
 	}
 	for _, c := range contract.All() {
-		if (c.Kind == contract.Code || c.Kind == contract.Limit) && c.Excluded == "" && !broken[c.ID] {
+		if (c.Kind == contract.Code || c.Kind == contract.Limit) && c.Excluded == "" && !broken[c.ID] && !sent(c.ID) {
 			t.Errorf("no mutant breaks %s (%s)", c.ID, c.Kind)
 		}
 	}

@@ -50,7 +50,7 @@ func endpoints() string {
 	var b strings.Builder
 	b.WriteString("| service | route | endpoint | clauses | cases |\n|---|---|---|--:|--:|\n")
 	for _, v := range vendors() {
-		for _, r := range v.sim.Routes() {
+		for _, r := range v.sim().Routes() {
 			clauses := map[string]bool{r.Clause: true}
 			for _, check := range r.Checks {
 				clauses[check.Clause] = true
@@ -64,7 +64,7 @@ func endpoints() string {
 					cases[c.ID] = true
 				}
 			}
-			fmt.Fprintf(&b, "| %s | `%s` | `%s %s` | %d | %d |\n", v.sim.Name(), r.Name, r.Method, r.Path, len(clauses), len(cases))
+			fmt.Fprintf(&b, "| %s | `%s` | `%s %s` | %d | %d |\n", v.sim().Name(), r.Name, r.Method, r.Path, len(clauses), len(cases))
 		}
 	}
 	return b.String()
@@ -77,14 +77,14 @@ func provenance() string {
 		count := map[string]int{}
 		for _, c := range contract.All() {
 			switch {
-			case contract.Service(c.ID) != v.sim.Name():
+			case contract.Service(c.ID) != v.sim().Name():
 			case c.Excluded != "":
 				count["excluded"]++
 			default:
 				count[c.Provenance]++
 			}
 		}
-		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d |\n", v.sim.Name(),
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d |\n", v.sim().Name(),
 			count[contract.Documented], count[contract.Observed], count[contract.Assumed], count["excluded"], len(v.cases))
 	}
 	return b.String()

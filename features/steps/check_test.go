@@ -27,7 +27,9 @@ const (
 	mailOnly = "Given the company \"mail-only\"\nWhen the company sends a notification"
 )
 
-func failures() []failing {
+func failures() []failing { return slices.Concat(daouofficeFailures(), eformsignFailures()) }
+
+func daouofficeFailures() []failing {
 	return []failing{
 		{"Given the clock stands at 2026-11-30 23:59:59 KST", "it is 2026-11-30 23:59:58 KST", "2026-11-30 23:59:59 KST"},
 		{"Given the clock stands at 2026-11-30 23:59:59 KST", "it is later than 2026-11-30 23:59:59 KST", "2026-11-30 23:59:59 KST"},
@@ -87,11 +89,12 @@ func failures() []failing {
 		{sent, `the answer rests on the assumption "daouoffice/noti/quota-window"`, ""},
 		{sent, `exactly 2 calls of "noti" were made`, "1 call"},
 		{sent, `exactly 1 call of "token" was made`, "0 calls"},
+		{sent, `정확히 2건의 "noti" 호출이 있었다`, "1 call"},
 		{sent, `no call of "noti" was made`, "POST /public/v1/noti: HTTP 200, code 200, clause daouoffice/noti/success (documented)"},
 		{sent, `the journal can no longer tell how many calls of "noti" were made`, "1 call"},
 		{
 			"When the journal is spoilt with \"bafdd7b4cff6fabdc417b8a6b0e4fff6\"",
-			"the journal shows no secret", "entry 1 shows it",
+			"the journal shows no secret", "entry 1 shows one of 32 characters",
 		},
 
 		{sent, "nothing has changed", "-before +now"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	api "github.com/seed-34222eec/dojang/clients/daouoffice"
+	"github.com/seed-34222eec/dojang/clients/eformsign"
 )
 
 func clientSteps() []Step {
@@ -12,7 +13,7 @@ func clientSteps() []Step {
 		define("client", Given, "Lets the client send what it would refuse itself, so that the vendor's own refusals can be seen.", sendWhatever,
 			en(`a client that sends whatever it is given`, "a client that sends whatever it is given"),
 			ko(`보내는 값을 검사하지 않는 클라이언트`, "보내는 값을 검사하지 않는 클라이언트")),
-		define("client", Given, "Tells the client to repeat a call whose outcome is unknown, which may send it twice. Without it: never.", repeatAmbiguous,
+		define("client", Given, "Tells the clients to repeat a call whose outcome is unknown, which may do it twice. Without it: never.", repeatAmbiguous,
 			en(`a client that repeats an ambiguous call up to COUNT times?`, "a client that repeats an ambiguous call up to 2 times")),
 		define("client", Given, "Lets the client use a bearer token (인증 Token) in place of the key pair.", useToken,
 			en(`a client that authenticates by token`, "a client that authenticates by token"),
@@ -37,7 +38,9 @@ func repeatAmbiguous(ctx context.Context, count string) error {
 	if err != nil {
 		return err
 	}
-	of(ctx).wish(api.WithRetry(n))
+	s := of(ctx)
+	s.wish(api.WithRetry(n))
+	s.program.wish(eformsign.WithRetry(n))
 	return nil
 }
 

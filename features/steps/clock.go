@@ -19,6 +19,8 @@ func clockSteps() []Step {
 			ko(`COUNT(초|분|시간|일)[이가] 지난다`, "31초가 지난다")),
 		define("clock", Any, "Moves the world's clock on to a moment.", reach,
 			en(`the clock reaches MOMENT`, "the clock reaches 2026-12-01 00:00:00 KST")),
+		define("clock", Given, "Shifts the clock by which the vendor judges what callers have signed: that of every caller is wrong by so much.", skewCallers,
+			en(`every caller's clock is SPAN (ahead|behind)`, "every caller's clock is 31 seconds behind")),
 		define("clock", Then, "Checks the world's time.", isNow,
 			en(`it is MOMENT`, "it is 2026-12-01 00:00:00 KST")),
 		define("clock", Then, "Checks that the world's time has gone on, as by a client that waits.", isLater,
@@ -59,6 +61,15 @@ func lengthOf(unit string) time.Duration {
 	default:
 		return time.Second
 	}
+}
+
+func skewCallers(ctx context.Context, span, direction string) error {
+	d, err := parseSpan(span, direction)
+	if err != nil {
+		return err
+	}
+	World(ctx).Clock.SetSkew(d)
+	return nil
 }
 
 func reach(ctx context.Context, text string) error {

@@ -24,11 +24,11 @@ func parseList(text string) []string {
 // korea is fixed: there has been no summer time since 1988.
 func korea() *time.Location { return time.FixedZone("KST", 9*60*60) }
 
-const momentLayout = "2006-01-02 15:04:05 KST"
+const momentLayout = "2006-01-02 15:04:05.999 KST"
 
-// parseMoment reads a time in Korea, with or without seconds.
+// parseMoment reads a time in Korea, with or without seconds and milliseconds.
 func parseMoment(text string) (time.Time, error) {
-	layout := momentLayout
+	layout := "2006-01-02 15:04:05 KST" // takes a fraction too
 	if strings.Count(text, ":") == 1 {
 		layout = "2006-01-02 15:04 KST"
 	}
@@ -40,6 +40,19 @@ func parseMoment(text string) (time.Time, error) {
 }
 
 func formatMoment(at time.Time) string { return at.In(korea()).Format(momentLayout) }
+
+// parseSpan reads "30.001 seconds" and "9 hours"; what is behind is negative.
+func parseSpan(text, direction string) (time.Duration, error) {
+	number, unit, _ := strings.Cut(strings.Replace(text, "초", " second", 1), " ")
+	d, err := time.ParseDuration(strings.ReplaceAll(number, ",", "") + unit[:min(1, len(unit))])
+	if err != nil {
+		return 0, fmt.Errorf("%q is no span of time, write it as 30.001 seconds: %w", text, err)
+	}
+	if direction == "behind" || direction == "느리다" {
+		return -d, nil
+	}
+	return d, nil
+}
 
 // counted is "1 call", "2 calls".
 func counted(n int, thing string) string {

@@ -25,10 +25,14 @@
 // companies seeded. It ends with the scenario. Scenarios may run side by side in any number; they share nothing, and
 // no step sleeps or polls. Steps keep what they know of each other in the context under a private key.
 //
-// Steps that send (Any) go through the Go client of package clients/daouoffice, as a program would; only "this is
-// sent" and "the sample … is sent" send bytes of their own. What they check (Then) is the latest step that sent:
-// what the client returned, and what the journal holds of the call. Without one, checks of the journal are about the
-// latest call of all, so that they serve programs that do the sending themselves.
+// Steps that send (Any) go through the vendor's Go client below clients, as a program would; only "this is sent", "… is
+// sent to eformsign" and "the sample … is sent" send bytes of their own. What they check (Then) is the latest step that
+// sent: what the client returned, and what the journal holds of the call, or of its token where it came to no more.
+// Without one, checks of the journal are about the latest call of all, so that they serve programs that do the sending
+// themselves.
+//
+// "The company" of a sentence is Daou Office's. "The program" is the one that uses eformsign: it has one client, which
+// keeps its token from step to step, until a step gives the program another key, member or clock.
 //
 // # How a step fails
 //
@@ -38,7 +42,9 @@
 //
 // # To add a step
 //
-// One file per noun. Write a function that takes the context and the groups of the pattern, and a line of define in
+// One file per noun, with the vendor's name before it where it is one vendor's alone; Daou Office, the first, goes
+// without. What the sentences that all vendors share have to know of one is its file of the interface vendor. Write a
+// function that takes the context and the groups of the pattern, and a line of define in
 // the file's table: keyword, what it does, an English sentence and, where the core of the vocabulary is concerned, a
 // Korean one that names the same things in the same order. The tests ask of every sentence that a feature uses it and
 // that its check can fail.

@@ -67,6 +67,7 @@ func ExampleVocabulary() {
 	// Given the clock stands at 2026-11-30 23:59:59 KST
 	// Any   31 seconds pass
 	// Any   the clock reaches 2026-12-01 00:00:00 KST
+	// Given every caller's clock is 31 seconds behind
 	// Then  it is 2026-12-01 00:00:00 KST
 	// Then  it is later than 2026-12-01 00:00:00 KST
 }

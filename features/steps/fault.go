@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/fault"
 	"github.com/seed-34222eec/dojang/simulators/journal"
 )
@@ -36,8 +35,12 @@ func answerStatus(ctx context.Context, count, route, status string) error {
 }
 
 func answerCode(ctx context.Context, count, route, code string) error {
-	if !slices.Contains(daouoffice.New().Codes(), code) {
-		return fmt.Errorf("the vendor has no code %q; it has %v", code, daouoffice.New().Codes())
+	sim, err := simulatorOf(route)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(sim.Codes(), code) {
+		return fmt.Errorf("the vendor has no code %q; it has %v", code, sim.Codes())
 	}
 	return addFault(ctx, count, route, fault.Effect{Kind: fault.Code, Code: code})
 }
@@ -59,25 +62,14 @@ func addFault(ctx context.Context, count, route string, effect fault.Effect) err
 		}
 		times = n
 	}
-	if err := knownRoute(route); err != nil {
+	sim, err := simulatorOf(route)
+	if err != nil {
 		return err
 	}
-	_, err := World(ctx).Faults.Add(fault.Rule{
-		Service: daouoffice.Name, Route: route, Direction: journal.In, Times: times, Effect: effect,
+	_, err = World(ctx).Faults.Add(fault.Rule{
+		Service: sim.Name(), Route: route, Direction: journal.In, Times: times, Effect: effect,
 	})
 	return err
-}
-
-// knownRoute refuses a name that no route has: a fault for it would never happen, and no call would ever be counted.
-func knownRoute(name string) error {
-	var known []string
-	for _, route := range daouoffice.New().Routes() {
-		if route.Name == name {
-			return nil
-		}
-		known = append(known, route.Name)
-	}
-	return fmt.Errorf("there is no route %q; there are %v", name, known)
 }
 
 func madeToFail(ctx context.Context, count, route string) error {

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/seed-34222eec/dojang/conformance/contract"
-	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/journal"
 	"github.com/seed-34222eec/dojang/simulators/simtest"
 )
@@ -25,12 +24,13 @@ func journalSteps() []Step {
 		define("journal", Then, "Checks that the latest answer rests on a choice of ours, where the vendor's document is silent.", restsOn,
 			en(`the answer rests on the assumption NAME`, `the answer rests on the assumption "daouoffice/noti/quota-window"`)),
 		define("journal", Then, "Counts the calls of a route since the scenario began; fails as unknown when the journal has dropped some.", callsMade,
-			en(`exactly COUNT calls? of NAME (?:was|were) made`, `exactly 3 calls of "noti" were made`)),
+			en(`exactly COUNT calls? of NAME (?:was|were) made`, `exactly 3 calls of "noti" were made`),
+			ko(`정확히 COUNT건의 NAME 호출이 있었다`, `정확히 3건의 "noti" 호출이 있었다`)),
 		define("journal", Then, "Checks that a route was not called; fails as unknown when the journal has dropped entries.", noCallMade,
 			en(`no call of NAME was made`, `no call of "token" was made`)),
 		define("journal", Then, "Checks that the journal has dropped what the answer would take.", cannotTell,
 			en(`the journal can no longer tell how many calls of NAME were made`, `the journal can no longer tell how many calls of "noti" were made`)),
-		define("journal", Then, "Checks that nothing the journal shows holds the company's clientSecret.", showsNoSecret,
+		define("journal", Then, "Checks that nothing the journal shows holds the company's clientSecret, or a private key, preset token, password or issued token of eformsign.", showsNoSecret,
 			en(`the journal shows no secret`, "the journal shows no secret")),
 	)
 }
@@ -99,11 +99,11 @@ func countCalls(ctx context.Context, count, route, how string, match func(journa
 	if err != nil {
 		return err
 	}
-	if err := knownRoute(route); err != nil {
+	sim, err := simulatorOf(route)
+	if err != nil {
 		return err
 	}
-	s := of(ctx)
-	entries, err := s.begun().Journal.All(journal.Query{Service: daouoffice.Name, Route: route, Direction: journal.In, Match: match})
+	entries, err := World(ctx).Journal.All(journal.Query{Service: sim.Name(), Route: route, Direction: journal.In, Match: match})
 	if err != nil {
 		return err
 	}
@@ -127,10 +127,11 @@ func listed(entries []journal.Entry) string {
 }
 
 func cannotTell(ctx context.Context, route string) error {
-	if err := knownRoute(route); err != nil {
+	sim, err := simulatorOf(route)
+	if err != nil {
 		return err
 	}
-	n, err := World(ctx).Journal.Count(journal.Query{Service: daouoffice.Name, Route: route})
+	n, err := World(ctx).Journal.Count(journal.Query{Service: sim.Name(), Route: route})
 	if errors.Is(err, journal.ErrUnknown) {
 		return nil
 	}
@@ -143,14 +144,16 @@ func showsNoSecret(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	secret := s.credentials().ClientSecret
+	secrets := append(s.eformsignSecrets(), s.credentials().ClientSecret)
 	for _, e := range entries {
 		shown, err := json.Marshal(e)
 		if err != nil {
 			return err
 		}
-		if strings.Contains(string(shown), secret) {
-			return mismatch("no clientSecret in the journal", fmt.Sprintf("entry %d shows it", e.ID))
+		for _, secret := range secrets {
+			if strings.Contains(string(shown), secret) {
+				return mismatch("no secret in the journal", fmt.Sprintf("entry %d shows one of %d characters", e.ID, len(secret)))
+			}
 		}
 	}
 	return nil

@@ -70,6 +70,6 @@ func (o outcome) describe() string {
 	case o.err != nil:
 		return o.err.Error()
 	default:
-		return fmt.Sprintf("accepted for %s", strings.Join(o.result.Valid, ", "))
+		return "accepted " + o.vendor.describe(o.result)
 	}
 }

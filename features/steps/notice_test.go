@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,8 @@ import (
 	"github.com/seed-34222eec/dojang/features"
 	"github.com/seed-34222eec/dojang/features/steps"
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
+	"github.com/seed-34222eec/dojang/simulators/simtest"
 )
 
 // A vendor that behaves otherwise is noticed by the feature of that behaviour: by a check, not by an accident.
@@ -49,17 +52,91 @@ func TestFeaturesNoticeAnotherVendor(t *testing.T) {
 	} {
 		t.Run(row.feature+"/"+row.vendor, func(t *testing.T) {
 			t.Parallel()
-			if found := differing(t, row.feature, row.change); len(found) == 0 {
+			found := differing(t, "daouoffice/"+row.feature, func(w *simtest.World) { w.Daouoffice.SetPolicy(row.change) })
+			if len(found) == 0 {
 				t.Error("no scenario noticed")
 			}
 		})
 	}
 }
 
-// differing plays a feature against a vendor of another policy and returns the checks that did not hold.
-func differing(t *testing.T, feature string, change func(*daouoffice.Policy)) []*steps.Mismatch {
+func TestFeaturesNoticeAnotherEformsign(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		feature, vendor string
+		change          func(*eformsign.Policy)
+	}{
+		{"access_token", "takes lower-case hex only", func(p *eformsign.Policy) { p.HexCase = "lower" }},
+		{"access_token", "calls a company's token a user's", func(p *eformsign.Policy) { p.CompanyToken = "user" }},
+		{"access_token", "lets tokens last a second more", func(p *eformsign.Policy) { p.TokenSeconds = 3601 }},
+		{"thirty_seconds", "has a window of a millisecond more", func(p *eformsign.Policy) { p.WindowMillis = 30_001 }},
+		{"thirty_seconds", "has a window of a millisecond less", func(p *eformsign.Policy) { p.WindowMillis = 29_999 }},
+		{"thirty_seconds", "has a window of two milliseconds less", func(p *eformsign.Policy) { p.WindowMillis = 29_998 }},
+		{"thirty_seconds", "refuses the edge", func(p *eformsign.Policy) { p.WindowEdge = "exclusive" }},
+		{"thirty_seconds", "lets the future pass", func(p *eformsign.Policy) { p.WindowFuture = "accept" }},
+		{"thirty_seconds", "judges the time of signatures only", func(p *eformsign.Policy) { p.WindowFor = "signature" }},
+		{"wrong_clock", "lets the future pass", func(p *eformsign.Policy) { p.WindowFuture = "accept" }},
+		{"wrong_clock", "has a window of a day", func(p *eformsign.Policy) { p.WindowMillis = 86_400_000 }},
+		{"refresh_token", "lets tokens last a second more", func(p *eformsign.Policy) { p.TokenSeconds = 3601 }},
+		{"refresh_token", "lets tokens last a second less", func(p *eformsign.Policy) { p.TokenSeconds = 3599 }},
+		{"refresh_token", "lets refresh tokens last a second more", func(p *eformsign.Policy) { p.RefreshSeconds++ }},
+		{"refresh_token", "lets refresh tokens last a second less", func(p *eformsign.Policy) { p.RefreshSeconds-- }},
+		{"refresh_token", "takes refresh tokens from the body", func(p *eformsign.Policy) { p.RefreshTokenIn = "body" }},
+		{"refresh_token", "takes any two tokens of one issue", func(p *eformsign.Policy) { p.RefreshPair = "family" }},
+		{"refresh_token", "revokes what is refreshed", func(p *eformsign.Policy) { p.RevokeOnRefresh = true }},
+		{"refresh_token", "revokes all when one is used twice", func(p *eformsign.Policy) { p.ReuseRevokesFamily = true }},
+		{"refresh_token", "has the newer codes", func(p *eformsign.Policy) { p.TokenErrors = "newer" }},
+		{"batch", "has the newer codes", func(p *eformsign.Policy) { p.TokenErrors = "newer" }},
+		{"one_refresh", "lets tokens last two hours", func(p *eformsign.Policy) { p.TokenSeconds = 7200 }},
+		{"another_world", "has the newer codes", func(p *eformsign.Policy) { p.TokenErrors = "newer" }},
+		{"api_key", "ignores what becomes of keys", func(p *eformsign.Policy) { p.APIKeyOnCalls = "ignored" }},
+		{"company", "judges companies at the issue", func(p *eformsign.Policy) { p.CompanyStateAt = "issue" }},
+		{"member", "takes members who are not enabled", func(p *eformsign.Policy) { p.DisabledMember = "accept" }},
+		{"api_url", "lets tokens last two hours", func(p *eformsign.Policy) { p.TokenSeconds = 7200 }},
+		{"codes", "answers 4000002 with HTTP 403", func(p *eformsign.Policy) { p.HTTPStatus = "403ForTime" }},
+		{"codes", "answers 4030002 with HTTP 200", func(p *eformsign.Policy) { p.HTTPStatus = "200For4030002" }},
+		{"codes", "has the newer codes", func(p *eformsign.Policy) { p.TokenErrors = "newer" }},
+		{"refusals_teach", "has a window of two hours", func(p *eformsign.Policy) { p.WindowMillis = 7_200_000 }},
+		{"server_errors", "lets tokens last two hours", func(p *eformsign.Policy) { p.TokenSeconds = 7200 }},
+		{"access.ko", "has a window of a minute", func(p *eformsign.Policy) { p.WindowMillis = 60_000 }},
+	} {
+		t.Run(row.feature+"/"+row.vendor, func(t *testing.T) {
+			t.Parallel()
+			found := differing(t, "eformsign/"+row.feature, func(w *simtest.World) { w.Eformsign.SetPolicy(row.change) })
+			if len(found) == 0 {
+				t.Error("no scenario noticed")
+			}
+		})
+	}
+}
+
+// Without a change every check of every feature holds, so that what is noticed is the change.
+func TestFeaturesNoticeNothingElse(t *testing.T) {
+	t.Parallel()
+	files, err := fs.Glob(features.Files(), "*/*.feature")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d features: %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			for _, m := range differing(t, strings.TrimSuffix(file, ".feature"), func(*simtest.World) {}) {
+				t.Errorf("noticed in an unchanged world: %v", m)
+			}
+		})
+	}
+}
+
+func begins(step *godog.Step) bool {
+	return strings.HasPrefix(step.Text, "the clock stands") || strings.HasPrefix(step.Text, "시각은")
+}
+
+func holdsJournal(step *godog.Step) bool { return strings.HasPrefix(step.Text, "the journal holds") }
+
+// differing plays a feature in worlds that have been changed and returns the checks that did not hold.
+func differing(t *testing.T, feature string, change func(*simtest.World)) []*steps.Mismatch {
 	t.Helper()
-	contents, err := fs.ReadFile(features.Files(), "daouoffice/"+feature+".feature")
+	contents, err := fs.ReadFile(features.Files(), feature+".feature")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,13 +150,18 @@ func differing(t *testing.T, feature string, change func(*daouoffice.Policy)) []
 				}
 				return ctx, nil
 			})
-			changed := false
+			// Where the scenario says when its world begins, the change has to come after that.
+			begun, changed := false, false
+			sc.Before(func(ctx context.Context, told *godog.Scenario) (context.Context, error) {
+				begun = !slices.ContainsFunc(told.Steps, begins)
+				return ctx, nil
+			})
 			sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
-				begins := strings.HasPrefix(step.Text, "the clock stands") || strings.HasPrefix(step.Text, "시각은")
-				if !changed && !begins {
+				if begun && !changed && !holdsJournal(step) {
 					changed = true
-					steps.World(ctx).Daouoffice.SetPolicy(change)
+					change(steps.World(ctx))
 				}
+				begun = begun || begins(step)
 				return ctx, nil
 			})
 		},

@@ -139,7 +139,7 @@ func sendSeveral(ctx context.Context, count string, each func(outcomes []outcome
 		return err
 	}
 	s := of(ctx)
-	return s.exchange(ctx, func(x *exchange) error {
+	return s.exchange(ctx, daouofficeVendor{}, "noti", func(x *exchange) error {
 		x.outcomes = make([]outcome, n)
 		each(x.outcomes, s.notifier(ctx, s.credentials(), ordinary()))
 		return nil
@@ -151,7 +151,7 @@ func (s *scenario) send(ctx context.Context, n api.Notification) error {
 }
 
 func (s *scenario) sendAs(ctx context.Context, credentials api.Credentials, n api.Notification) error {
-	return s.exchange(ctx, func(x *exchange) error {
+	return s.exchange(ctx, daouofficeVendor{}, "noti", func(x *exchange) error {
 		x.outcomes = []outcome{s.notifier(ctx, credentials, n)()}
 		return nil
 	})
@@ -161,7 +161,7 @@ func (s *scenario) sendAs(ctx context.Context, credentials api.Credentials, n ap
 func (s *scenario) notifier(ctx context.Context, credentials api.Credentials, n api.Notification) func() outcome {
 	client, err := s.clientOf(credentials)
 	if err != nil {
-		return func() outcome { return outcome{err: err} }
+		return func() outcome { return notified(nil, err) }
 	}
 	accept := s.client.acceptPartial
 	return func() outcome {
@@ -169,6 +169,6 @@ func (s *scenario) notifier(ctx context.Context, credentials api.Credentials, n 
 		if accept {
 			result, err = api.AcceptPartial(result, err)
 		}
-		return outcome{result: result, err: err}
+		return notified(result, err)
 	}
 }

@@ -2,11 +2,8 @@ package steps
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-
-	api "github.com/seed-34222eec/dojang/clients/daouoffice"
 )
 
 func outcomeSteps() []Step {
@@ -39,7 +36,7 @@ func callAccepted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if !last.accepted() || entry.Code != string(api.Success) {
+	if !last.accepted() || entry.Code != "200" {
 		return s.mismatch("the call is accepted with code 200", last.describe())
 	}
 	return nil
@@ -73,7 +70,7 @@ func tally(ctx context.Context, accepted, refused, code string) error {
 		switch refusal := o.refused(); {
 		case o.accepted():
 			gotYes++
-		case refusal != nil && string(refusal.Code) == code:
+		case refusal != nil && refusal.code == code:
 			gotNo++
 		default:
 			other = ", and others: " + o.describe()
@@ -98,21 +95,20 @@ func noError(ctx context.Context) error {
 }
 
 func knowsNotSent(ctx context.Context) error {
-	return outcomeIs(ctx, "an error that is ErrNotSent", func(o outcome) bool {
-		return errors.Is(o.err, api.ErrNotSent) && !errors.Is(o.err, api.ErrOutcomeUnknown)
+	return outcomeIs(ctx, "an error that says that nothing was sent", func(o outcome) bool {
+		return o.vendor.notDone(o.err) && !o.vendor.unknown(o.err)
 	})
 }
 
 func cannotKnow(ctx context.Context) error {
 	return outcomeIs(ctx, "an error that is ErrOutcomeUnknown", func(o outcome) bool {
-		return errors.Is(o.err, api.ErrOutcomeUnknown) && !errors.Is(o.err, api.ErrNotSent)
+		return o.vendor.unknown(o.err) && !o.vendor.notDone(o.err)
 	})
 }
 
 func refusedItself(ctx context.Context, field string) error {
 	return outcomeIs(ctx, "an InvalidError that names "+field, func(o outcome) bool {
-		invalid, ok := errors.AsType[*api.InvalidError](o.err)
-		return ok && invalid.Field == field
+		return o.vendor.invalidField(o.err) == field
 	})
 }
 

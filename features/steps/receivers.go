@@ -57,8 +57,8 @@ func (s *scenario) clientAgrees(want map[string]string) error {
 	if len(s.last.outcomes) == 0 {
 		return nil
 	}
-	result := s.last.outcomes[len(s.last.outcomes)-1].result
-	if result == nil {
+	result, ok := s.last.outcomes[len(s.last.outcomes)-1].result.(*api.Result)
+	if !ok {
 		return s.mismatch("the client gives a result", "none")
 	}
 	got := maps.Clone(result.Invalid)

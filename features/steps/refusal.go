@@ -26,6 +26,9 @@ func refusalSteps() []Step {
 		define("refusal", Then, "Checks messageDetail, the 설명 of the code with its number or clientId filled in.", messageDetailIs,
 			en(`the messageDetail is TEXT`, `the messageDetail is "알림 연동 한달 최대 사용량 1500건을 넘었습니다."`),
 			ko(`messageDetail은 TEXT이다`, `messageDetail은 "알림 연동 한달 최대 사용량 1500건을 넘었습니다."이다`)),
+		define("refusal", Then, "Checks ErrorMessage, the text of eformsign's refusals.", errorMessageIs,
+			en(`the ErrorMessage is TEXT`, `the ErrorMessage is "The signature is invalid."`),
+			ko(`ErrorMessage는 TEXT이다`, `ErrorMessage는 "The signature is invalid."이다`)),
 		define("refusal", Then, "Checks by errors.Is which of the client's errors it is, by its name in Go.", errorIs,
 			en(`the client's error is (Err[A-Za-z]+)`, "the client's error is ErrMonthlyQuota")),
 		define("refusal", Then, "Checks the client's QuotaError: period, limit, and when to try again.", quotaErrorIs,
@@ -37,29 +40,35 @@ func refusalSteps() []Step {
 }
 
 func refusedWith(ctx context.Context, code string) error {
-	return refusal(ctx, "refused with code "+code, func(e *api.Error, wire gjson.Result) bool {
-		return e.Code == api.Code(code) && wire.Get("code").Str == code
+	return refusal(ctx, "refused with code "+code, func(e *refused, wire gjson.Result) bool {
+		return e.code == code && wire.Get("code").Str == code
 	})
 }
 
 func messageIs(ctx context.Context, text string) error {
-	return refusal(ctx, "message "+text, func(e *api.Error, wire gjson.Result) bool {
-		return e.Message == text && wire.Get("message").Str == text
+	return refusal(ctx, "message "+text, func(e *refused, wire gjson.Result) bool {
+		return e.message == text && wire.Get("message").Str == text
+	})
+}
+
+func errorMessageIs(ctx context.Context, text string) error {
+	return refusal(ctx, "ErrorMessage "+text, func(e *refused, wire gjson.Result) bool {
+		return e.message == text && wire.Get("ErrorMessage").Str == text
 	})
 }
 
 func messageDetailIs(ctx context.Context, text string) error {
-	return refusal(ctx, "messageDetail "+text, func(e *api.Error, wire gjson.Result) bool {
-		return e.Detail == text && wire.Get("messageDetail").Str == text
+	return refusal(ctx, "messageDetail "+text, func(e *refused, wire gjson.Result) bool {
+		return e.detail == text && wire.Get("messageDetail").Str == text
 	})
 }
 
 func answeredWithStatus(ctx context.Context, status string) error {
-	return refusal(ctx, "HTTP "+status, func(e *api.Error, _ gjson.Result) bool { return strconv.Itoa(e.HTTPStatus) == status })
+	return refusal(ctx, "HTTP "+status, func(e *refused, _ gjson.Result) bool { return strconv.Itoa(e.status) == status })
 }
 
 // refusal asks about the vendor's refusal, as the client understood it and as it went over the wire.
-func refusal(ctx context.Context, expected string, holds func(*api.Error, gjson.Result) bool) error {
+func refusal(ctx context.Context, expected string, holds func(*refused, gjson.Result) bool) error {
 	s := of(ctx)
 	last, err := s.latestOutcome()
 	if err != nil {
@@ -75,24 +84,15 @@ func refusal(ctx context.Context, expected string, holds func(*api.Error, gjson.
 	return s.mismatch(expected, last.describe())
 }
 
-// namedErrors are those of the client that a caller may ask for.
-func namedErrors() map[string]error {
-	return map[string]error{
-		"ErrUnknownClientID": api.ErrUnknownClientID, "ErrWrongClientSecret": api.ErrWrongClientSecret,
-		"ErrSenderMissing": api.ErrSenderMissing, "ErrReceiversMissing": api.ErrReceiversMissing,
-		"ErrReceiversOverMaximum": api.ErrReceiversOverMaximum, "ErrMessageMissing": api.ErrMessageMissing,
-		"ErrMailMessageMissing": api.ErrMailMessageMissing, "ErrLinkURLScheme": api.ErrLinkURLScheme,
-		"ErrMonthlyQuota": api.ErrMonthlyQuota, "ErrDailyQuota": api.ErrDailyQuota,
-		"ErrNotSent": api.ErrNotSent, "ErrOutcomeUnknown": api.ErrOutcomeUnknown, "ErrUnauthorized": api.ErrUnauthorized,
-		"ErrBudgetSpent": api.ErrBudgetSpent, "ErrTooLarge": api.ErrTooLarge,
-	}
-}
-
 func errorIs(ctx context.Context, name string) error {
-	want, ok := namedErrors()[name]
+	last, err := of(ctx).latestOutcome()
+	if err != nil {
+		return err
+	}
+	named := last.vendor.errors()
+	want, ok := named[name]
 	if !ok {
-		known := strings.Join(slices.Sorted(maps.Keys(namedErrors())), ", ")
-		return fmt.Errorf("the client has no error %s; it has %s", name, known)
+		return fmt.Errorf("the client has no error %s; it has %s", name, strings.Join(slices.Sorted(maps.Keys(named)), ", "))
 	}
 	return outcomeIs(ctx, "an error that is "+name, func(o outcome) bool { return errors.Is(o.err, want) })
 }

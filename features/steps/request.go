@@ -20,9 +20,13 @@ import (
 
 func requestSteps() []Step {
 	return slices.Concat(
-		define("request", Any, "Sends a message of exact bytes: request line, header lines, an empty line, the body.", sendMessageBytes,
+		define("request", Any, "Sends Daou Office a message of exact bytes: request line, header lines, an empty line, the body.", sendMessageBytes,
 			en(`this is sent:`, "this is sent:")),
-		define("request", Any, "Sends a message of testdata/wire, byte for byte.", sendSample,
+		define("request", Any, "Sends one to eformsign. $ACCESS_TOKEN_1, $REFRESH_TOKEN_1 and $DOCUMENT_1 stand for what the program was given first, $TEMPLATE for its template.", sendEformsignBytes,
+			en(`this is sent to eformsign:`, "this is sent to eformsign:")),
+		define("request", Any, "Sends a message without a body to eformsign, by its method and path, with the same words of substitution.", sendEformsignLine,
+			en(`NAME is sent to eformsign with Authorization NAME`, `"GET /v2.0/api/documents/$DOCUMENT_1" is sent to eformsign with Authorization "Bearer $ACCESS_TOKEN_1"`)),
+		define("request", Any, "Sends a message of testdata/wire, byte for byte, to the vendor whose directory it is in.", sendSample,
 			en(`the sample NAME is sent`, `the sample "daouoffice/noti/document-example" is sent`)),
 		define("request", Then, "Checks the HTTP status of the latest answer.", statusIs,
 			en(`the HTTP status is (\d{3})`, "the HTTP status is 200")),
@@ -45,7 +49,27 @@ type answer struct {
 }
 
 func sendMessageBytes(ctx context.Context, text *godog.DocString) error {
-	head, body, _ := strings.Cut(text.Content, "\n\n")
+	return sendBytes(ctx, daouofficeVendor{}, text.Content)
+}
+
+func sendEformsignBytes(ctx context.Context, text *godog.DocString) error {
+	message, err := of(ctx).substitute(text.Content)
+	if err != nil {
+		return err
+	}
+	return sendBytes(ctx, eformsignVendor{}, message)
+}
+
+func sendEformsignLine(ctx context.Context, line, authorization string) error {
+	message, err := of(ctx).substitute(line + " HTTP/1.1\nAuthorization: " + authorization)
+	if err != nil {
+		return err
+	}
+	return sendBytes(ctx, eformsignVendor{}, message)
+}
+
+func sendBytes(ctx context.Context, to vendor, message string) error {
+	head, body, _ := strings.Cut(message, "\n\n")
 	reader := textproto.NewReader(bufio.NewReader(strings.NewReader(head + "\n\n")))
 	start, err := reader.ReadLine()
 	if err != nil {
@@ -59,7 +83,7 @@ func sendMessageBytes(ctx context.Context, text *godog.DocString) error {
 	if len(parts) != 3 {
 		return fmt.Errorf("%q is no request line; write it as POST /public/v1/noti HTTP/1.1", start)
 	}
-	return of(ctx).transmit(ctx, parts[0], parts[1], http.Header(header), []byte(body))
+	return of(ctx).transmit(ctx, to, parts[0], parts[1], http.Header(header), []byte(body))
 }
 
 func sendSample(ctx context.Context, name string) error {
@@ -67,12 +91,17 @@ func sendSample(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return of(ctx).transmit(ctx, method, path, header, body)
+	service, _, _ := strings.Cut(name, "/")
+	to, err := vendorNamed(service)
+	if err != nil {
+		return err
+	}
+	return of(ctx).transmit(ctx, to, method, path, header, body)
 }
 
-func (s *scenario) transmit(ctx context.Context, method, path string, header http.Header, body []byte) error {
-	return s.exchange(ctx, func(x *exchange) error {
-		request, err := http.NewRequestWithContext(ctx, method, s.begun().Daouoffice.URL()+path, bytes.NewReader(body))
+func (s *scenario) transmit(ctx context.Context, to vendor, method, path string, header http.Header, body []byte) error {
+	return s.exchange(ctx, to, "", func(x *exchange) error {
+		request, err := http.NewRequestWithContext(ctx, method, to.url(s.begun())+path, bytes.NewReader(body))
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"sync/atomic"
 
 	"github.com/cucumber/godog"
 
@@ -24,7 +25,10 @@ type scenario struct {
 	company string
 	client  clientWish
 	clients map[api.Credentials]*api.Client
-	wire    *http.Client
+	program program
+	// came counts the calls to an api_url of its own; nil when there is none.
+	came *atomic.Int64
+	wire *http.Client
 	// last is what the latest step that called the vendor did; nil before.
 	last *exchange
 }

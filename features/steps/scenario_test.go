@@ -18,6 +18,7 @@ import (
 	"github.com/seed-34222eec/dojang/features/steps"
 	"github.com/seed-34222eec/dojang/simulators/clock"
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
 )
 
 func TestWorldOutsideOfAScenarioPanics(t *testing.T) {
@@ -104,13 +105,14 @@ func TestEveryScenarioHasItsOwnWorld(t *testing.T) {
 	}
 }
 
-// What a scenario says wrongly fails the step that says it, with an error that tells what to do.
-func TestNonsenseIsRefused(t *testing.T) {
-	t.Parallel()
-	for _, row := range []struct {
-		scenario string
-		want     error // nil: any
-	}{
+// nonsense is what a scenario says wrongly.
+type nonsense struct {
+	scenario string
+	want     error // nil: any
+}
+
+func daouofficeNonsense() []nonsense {
+	return []nonsense{
 		{"Given the company \"nobody\"", daouoffice.ErrNoCompany},
 		{"When the company sends a notification\nGiven the journal holds at most 3 entries", steps.ErrBegun},
 		{"When the company sends a notification\nGiven the clock stands at 2020-01-01 00:00:00 KST", clock.ErrBackwards},
@@ -141,7 +143,41 @@ func TestNonsenseIsRefused(t *testing.T) {
 		{"Then the journal explains \"anything\"", steps.ErrNoCall},
 		{"When the sample \"daouoffice/noti/document-example\" is sent\nThen the call is accepted", nil},
 		{"When the moon is full", godog.ErrUndefined},
-	} {
+	}
+}
+
+func eformsignNonsense() []nonsense {
+	return []nonsense{
+		{"When the sample \"nobody/noti/document-example\" is sent", nil},
+		{"Given the next call of \"noti\" is answered with code \"4030002\"", nil},
+		{"Given the next call of \"create-document\" is answered with code \"924\"", nil},
+		{"Given an API key of the company \"nobody\"", eformsign.ErrNoCompany},
+		{"Given the company of the program becomes \"rich\"", nil},
+		{"Given the API key is deleted\nAnd the API key is deleted", nil},
+		{"Given the program's clock is 99999999999999999999 hours ahead", nil},
+		{"Given every caller's clock is 99999999999999999999 hours ahead", nil},
+		{"When the program creates 99999999999999999999 documents", nil},
+		{"When the program refreshes its token", steps.ErrNoCall},
+		{"When the program reads the document", steps.ErrNoCall},
+		{"When the other world is deleted", nil},
+		{"When a program of another world asks for a token\nAnd a program of another world asks for a token", nil},
+		{"When \"GET /v2.0/api/documents/$DOCUMENT_1\" is sent to eformsign with Authorization \"Bearer x\"", nil},
+		{"When the program asks for a token\nAnd \"GET /v2.0/api/nothing\" is sent to eformsign with Authorization \"Bearer $ACCESS_TOKEN_2\"", nil},
+		{"When \"/v2.0/api/nothing\" is sent to eformsign with Authorization \"Bearer x\"", nil},
+		{"When the program asks for a token\nThen both tokens are new", steps.ErrNoCall},
+		{"When the program asks for a token\nThen the client's error is ErrMonthlyQuota", nil},
+		{"Then the token expires at 2026-11-02 10:00:00 KST", steps.ErrNoCall},
+		{"Then \"iss\" of the access token is \"eformsign.iam\"", steps.ErrNoCall},
+		{"Then the document was created by \"admin@example.com\"", steps.ErrNoCall},
+		{"Then the client finds its clock 1 hour ahead", steps.ErrNoCall},
+		{"Then exactly 0 calls came to api_url", nil},
+	}
+}
+
+// It fails the step that says it, with an error that tells what to do.
+func TestNonsenseIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, row := range slices.Concat(daouofficeNonsense(), eformsignNonsense()) {
 		t.Run(row.scenario, func(t *testing.T) {
 			t.Parallel()
 			r := play(t, row.scenario)

@@ -32,7 +32,8 @@ func define(noun string, keyword Keyword, doc string, run any, ways ...sentence)
 func placeholders() *strings.Replacer {
 	return strings.NewReplacer(
 		"COUNT", `(\d{1,3}(?:,\d{3})+|\d+)`,
-		"MOMENT", `(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})? KST)`,
+		"MOMENT", `(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)? KST)`,
+		"SPAN", `(\d+(?:,\d{3})*(?:\.\d{1,3})? (?:second|minute|hour)s?)`,
 		"NUMBERS", `([A-Za-z0-9]+(?:(?:, | and )[A-Za-z0-9]+)*)`,
 		"NUMBER", `([A-Za-z0-9]+)`,
 		"TEXT", `"(.*)"`,

@@ -12,63 +12,61 @@ import (
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/tidwall/gjson"
 
 	"github.com/seed-34222eec/dojang/simulators"
-	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/simtest"
 )
 
 func unchangedSteps() []Step {
-	return define("unchanged", Then, "Compares what the control API shows (policy; quotas, accounts and inboxes of every company) with what it was before the latest call.", nothingChanged,
+	return define("unchanged", Then, "Compares what the control API shows of the vendor (policy; quotas, accounts and inboxes, or companies and documents) with what it was before the latest call.", nothingChanged,
 		en(`nothing has changed`, "nothing has changed"),
 		ko(`아무것도 바뀌지 않았다`, "아무것도 바뀌지 않았다"))
 }
 
-// state is what the control API shows of the vendor, by what was asked.
-type state map[string]string
+// state is what the control API shows of a vendor, by what was asked.
+type state map[string]shown
 
-// stateOf asks everything that can be asked without changing anything. Companies are left out: what can change about
-// them is their quota, and the rest is secret.
-func stateOf(ctx context.Context, w *simtest.World) (state, error) {
+type shown struct {
+	text string
+	err  error
+}
+
+// err is what kept any of it, or of the others, from being shown.
+func (s state) err(others ...shown) error {
+	var all []error
+	for _, one := range slices.AppendSeq(others, maps.Values(s)) {
+		all = append(all, one.err)
+	}
+	return errors.Join(all...)
+}
+
+// asking gives a function that asks the control API of a simulator, of the company with that clientId if there is one.
+func asking(ctx context.Context, w *simtest.World, sim simulators.Simulator) func(path, clientID string) shown {
 	routes := map[string]simulators.ControlRoute{}
-	for _, route := range daouoffice.New().Control() {
+	for _, route := range sim.Control() {
 		if route.Method == http.MethodGet {
 			routes[route.Path] = route
 		}
 	}
-	companies, err := ask(ctx, w, routes["companies"], nil)
-	if err != nil {
-		return nil, err
-	}
-	shown := state{}
-	if shown["policy"], err = ask(ctx, w, routes["policy"], nil); err != nil {
-		return nil, err
-	}
-	for _, company := range gjson.Get(companies, "companies").Array() {
-		for _, path := range []string{"quota", "inbox", "employees"} {
-			name := path + " of " + company.Get("name").Str
-			if shown[name], err = ask(ctx, w, routes[path], url.Values{"clientId": {company.Get("clientId").Str}}); err != nil {
-				return nil, err
-			}
+	return func(path, clientID string) shown {
+		route, ok := routes[path]
+		if !ok {
+			return shown{err: fmt.Errorf("%w: %s of %s", errNotShown, path, sim.Name())}
 		}
+		query := url.Values{}
+		if clientID != "" {
+			query.Set("clientId", clientID)
+		}
+		answer, err := route.Handle(ctx, simulators.ControlCall{World: w.World, Query: query})
+		if err != nil {
+			return shown{err: fmt.Errorf("asking for %s: %w", path, err)}
+		}
+		text, err := json.MarshalIndent(answer, "", " ")
+		return shown{text: string(text), err: err}
 	}
-	return shown, nil
 }
 
-func ask(ctx context.Context, w *simtest.World, route simulators.ControlRoute, query url.Values) (string, error) {
-	if route.Handle == nil {
-		return "", errNotShown
-	}
-	answer, err := route.Handle(ctx, simulators.ControlCall{World: w.World, Query: query})
-	if err != nil {
-		return "", fmt.Errorf("asking for %s: %w", route.Path, err)
-	}
-	text, err := json.MarshalIndent(answer, "", " ")
-	return string(text), err
-}
-
-var errNotShown = errors.New("the control API no longer shows what a call can change: see stateOf")
+var errNotShown = errors.New("the control API no longer shows what a call can change: see the vendors' state")
 
 func nothingChanged(ctx context.Context) error {
 	s := of(ctx)
@@ -76,13 +74,13 @@ func nothingChanged(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	now, err := stateOf(ctx, s.begun())
+	now, err := x.vendor.state(ctx, s.begun())
 	if err != nil {
 		return err
 	}
 	var changes strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(now)) {
-		if diff := cmp.Diff(x.before[name], now[name]); diff != "" {
+		if diff := cmp.Diff(x.before[name].text, now[name].text); diff != "" {
 			fmt.Fprintf(&changes, "\n%s (-before +now):\n%s", name, diff)
 		}
 	}

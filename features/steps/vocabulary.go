@@ -44,6 +44,8 @@ func Vocabulary() []Step { return slices.Clone(vocabulary()) }
 var vocabulary = sync.OnceValue(func() []Step {
 	return slices.Concat(
 		clockSteps(), companySteps(), employeeSteps(), quotaSteps(), clientSteps(), notificationSteps(), requestSteps(),
+		eformsignKeySteps(), eformsignProgramSteps(), eformsignTokenSteps(), eformsignDocumentSteps(), eformsignAddressSteps(),
+		eformsignWorldSteps(),
 		outcomeSteps(), refusalSteps(), receiverSteps(), inboxSteps(), faultSteps(), journalSteps(), unchangedSteps(),
 	)
 })

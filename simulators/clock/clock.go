@@ -27,7 +27,7 @@ type Options struct {
 	Start    time.Time        // the first Now; zero: Host()
 	Mode     Mode             // zero: Following
 	Callers  Callers          // zero: HostCallers
-	Skew     time.Duration    // added to what CallersNow is taken from
+	Skew     time.Duration    // by how much the callers' clocks are wrong; negative: behind
 	Patience time.Duration    // real time a move waits for one under way; zero: DefaultPatience
 }
 
@@ -95,8 +95,9 @@ func (c *Clock) now() time.Time {
 // hostNow is the host's wall clock. The monotonic reading is dropped because it stands still while the host sleeps.
 func (c *Clock) hostNow() time.Time { return c.host().Round(0) }
 
-// CallersNow is the time on the clock of those who call into the world, by which their signatures and time stamps are
-// judged: the host's or the world's time, shifted by the skew.
+// CallersNow is the time by which the signatures and time stamps of callers are judged. It is what they carry, the host's
+// or the world's time, as long as there is no skew; callers 31 s behind (a skew of -31 s) are judged by a clock that is
+// 31 s ahead of theirs.
 func (c *Clock) CallersNow() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -105,9 +106,9 @@ func (c *Clock) CallersNow() time.Time {
 
 func (c *Clock) callersNow() time.Time {
 	if c.callers == SharedCallers {
-		return c.now().Add(c.skew)
+		return c.now().Add(-c.skew)
 	}
-	return c.hostNow().Add(c.skew)
+	return c.hostNow().Add(-c.skew)
 }
 
 // Rewind sets the clock as [New] would, at any time, earlier ones included. It is for resetting a world and nothing else.

@@ -74,9 +74,9 @@ func TestCallersNow(t *testing.T) {
 		want    time.Duration
 	}{
 		{clock.HostCallers, 0, 0},
-		{clock.HostCallers, -31 * time.Second, -31 * time.Second},
+		{clock.HostCallers, -31 * time.Second, 31 * time.Second},
 		{clock.SharedCallers, 0, travelled},
-		{clock.SharedCallers, 31 * time.Second, travelled + 31*time.Second},
+		{clock.SharedCallers, 31 * time.Second, travelled - 31*time.Second},
 	} {
 		made := newWorld(newHost(), clock.Options{Mode: clock.Frozen, Callers: row.callers, Skew: row.skew})
 		set := newWorld(newHost(), clock.Options{Mode: clock.Frozen})
@@ -89,7 +89,7 @@ func TestCallersNow(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got := w.clock.CallersNow().Sub(began); got != row.want {
-				t.Errorf("%s, skew %s: callers are at %s, want %s", row.callers, row.skew, got, row.want)
+				t.Errorf("%s, skew %s: callers are judged at %s, want %s", row.callers, row.skew, got, row.want)
 			}
 		}
 	}
@@ -99,7 +99,7 @@ func TestState(t *testing.T) {
 	t.Parallel()
 	w := newWorld(newHost(), clock.Options{Mode: clock.Frozen, Skew: -31 * time.Second})
 	want := clock.State{
-		Now: began, CallersNow: began.Add(-31 * time.Second), Mode: clock.Frozen, Callers: clock.HostCallers, Skew: -31 * time.Second,
+		Now: began, CallersNow: began.Add(31 * time.Second), Mode: clock.Frozen, Callers: clock.HostCallers, Skew: -31 * time.Second,
 	}
 	got, err := w.clock.State(t.Context())
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {

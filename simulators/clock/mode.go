@@ -95,7 +95,7 @@ func (c *Clock) SetCallers(callers Callers) error {
 	return nil
 }
 
-// SetSkew shifts the callers' clock: negative is behind.
+// SetSkew says by how much the callers' clocks are wrong: negative is behind. See [Clock.CallersNow].
 func (c *Clock) SetSkew(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

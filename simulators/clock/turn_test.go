@@ -109,7 +109,7 @@ func TestAResetEndsTheMoveUnderWay(t *testing.T) {
 		t.Errorf("the move: %v, want ErrRewound", err)
 	}
 	w.shows(t, -time.Hour)
-	if got := w.clock.CallersNow().Sub(began); got != time.Second-time.Hour {
+	if got := w.clock.CallersNow().Sub(began); got != -time.Second-time.Hour {
 		t.Errorf("CallersNow() is %s after the beginning", got)
 	}
 	if _, err := w.clock.Advance(t.Context(), time.Minute); err != nil {

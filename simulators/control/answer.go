@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"mime"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -19,9 +20,17 @@ type answer struct {
 	value       any
 	text        []byte
 	contentType string
+	// file is the name under which text is to be kept; "" shows it.
+	file string
 }
 
-func ok(value any) answer { return answer{status: http.StatusOK, value: value} }
+func ok(value any) answer {
+	if f, isFile := value.(simulators.File); isFile {
+		name, contentType, body := f.File()
+		return answer{status: http.StatusOK, text: body, contentType: contentType, file: name}
+	}
+	return answer{status: http.StatusOK, value: value}
+}
 
 func created(value any) answer { return answer{status: http.StatusCreated, value: value} }
 
@@ -77,6 +86,9 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, a answer) {
 	if body == nil {
 		w.WriteHeader(http.StatusNoContent)
 		return
+	}
+	if a.file != "" {
+		header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.file}))
 	}
 	header.Set("Content-Type", contentType)
 	header.Set("Content-Length", strconv.Itoa(len(body)))

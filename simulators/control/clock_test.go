@@ -49,7 +49,7 @@ func TestChangeClock(t *testing.T) {
 		},
 		{
 			"callers 31 s behind", `{"skew":"-31s"}`,
-			clock.State{Now: morning(), CallersNow: morning().Add(-31 * time.Second), Mode: clock.Frozen, Callers: clock.SharedCallers, Skew: -31 * time.Second},
+			clock.State{Now: morning(), CallersNow: morning().Add(31 * time.Second), Mode: clock.Frozen, Callers: clock.SharedCallers, Skew: -31 * time.Second},
 		},
 		{
 			"callers on the host's time while the world travels", `{"callers":"host","set":"2026-11-02T10:00:00+09:00"}`,

@@ -63,7 +63,7 @@ func TestFaultsThatAreRefused(t *testing.T) {
 	for _, tc := range []struct {
 		name, body, message, hint string
 	}{
-		{"unknown service", `{"service":"daou","effect":{"kind":"reset"}}`, `unknown service "daou"`, "known: daouoffice"},
+		{"unknown service", `{"service":"daou","effect":{"kind":"reset"}}`, `unknown service "daou"`, "known: eformsign, workplace, daouoffice"},
 		{"unknown route", `{"service":"daouoffice","route":"notify","effect":{"kind":"reset"}}`, `unknown route "notify"`, "known: noti, token"},
 		{"a route of no service", `{"route":"notify","effect":{"kind":"reset"}}`, `unknown route "notify"`, "GET /routes"},
 		{"a route that nothing goes in by", `{"route":"callback","effect":{"kind":"latency","latency":"1s"}}`, `unknown route "callback"`, "noti"},

@@ -14,8 +14,10 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/clock"
 	"github.com/seed-34222eec/dojang/simulators/control"
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/journal"
 	"github.com/seed-34222eec/dojang/simulators/serve"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
@@ -36,14 +38,14 @@ type stage struct {
 func newStage(t *testing.T, change ...func(*control.Options, *world.Options)) *stage {
 	t.Helper()
 	described(t) // fails here, rather than in a goroutine that somebody waits for
-	daou := daouoffice.New()
+	eform, work, daou := eformsign.New(nil), workplace.New(nil), daouoffice.New()
 	kits := world.Options{
-		Host: morning, Services: []world.Service{daou}, Journal: journal.Options{Entries: 5},
+		Host: morning, Services: []world.Service{eform, work, daou}, Journal: journal.Options{Entries: 5},
 		Clock:  clock.Options{Start: morning(), Mode: clock.Frozen, Callers: clock.SharedCallers, Patience: time.Millisecond},
 		Failed: func(name string, err error) { t.Errorf("world %s: %v", name, err) },
 	}
 	options := control.Options{
-		Simulators: []simulators.Simulator{daou}, Version: "v0.0.0-test",
+		Simulators: []simulators.Simulator{eform, work, daou}, Version: "v0.0.0-test",
 		URL: func(service string) string { return "http://" + service + ".example.com" },
 	}
 	for _, f := range change {

@@ -57,7 +57,7 @@ func (p Policy) refused(c returnCode, detail string) simulators.Reply {
 	}
 	return simulators.Reply{
 		Status: status, ContentType: contentType, Body: append(b, '}'), Code: c.code,
-		Assumptions: []string{httpStatus, messageColumns, dataOnError, orderOfChecks},
+		Assumptions: []string{httpStatus, messageColumns, dataOnError},
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // numbers, after what makes the body unreadable.
 func noti() simulators.Route {
 	return simulators.Endpoint[*sending]{
-		Name: "noti", Method: http.MethodPost, Path: "/public/v1/noti", Clause: success,
+		Name: "noti", Method: http.MethodPost, Path: "/public/v1/noti", Clause: success, Order: orderOfChecks,
 		Open: open,
 		Rules: []simulators.Rule[*sending]{
 			{Clause: wrongContentType, Violated: is(ofWrongType), Refusal: unreadable(http.StatusUnsupportedMediaType)},

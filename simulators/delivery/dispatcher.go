@@ -61,7 +61,13 @@ type Dispatcher struct {
 	closed    bool
 	running   sync.WaitGroup
 	redactors map[string]journal.Redactor
+	listeners map[string]Listener
 }
+
+// Listener is told of an attempt that has ended, in the transaction that records it:
+// what it writes is committed with the attempt or not at all. The delivery, of which a
+// is the latest attempt, is not its own: it must not change or keep what d and a refer to.
+type Listener func(tx *store.Tx, d Delivery, a Attempt)
 
 // New returns a dispatcher. It reads nothing and connects to nothing yet.
 func New(o Options) *Dispatcher {
@@ -84,7 +90,22 @@ func New(o Options) *Dispatcher {
 		abort:     abort,
 		onAbort:   func(f func()) func() bool { return context.AfterFunc(life, f) },
 		redactors: map[string]journal.Redactor{},
+		listeners: map[string]Listener{},
 	}
+}
+
+// Listen has f told of the attempts of a service's deliveries. A service has one
+// listener; a later one replaces it. An attempt that was broken off has not ended.
+func (d *Dispatcher) Listen(service string, f Listener) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.listeners[service] = f
+}
+
+func (d *Dispatcher) listener(service string) Listener {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.listeners[service]
 }
 
 // Redact says how the journal hides the secrets of a service's deliveries. Without

@@ -107,6 +107,9 @@ func (d *Dispatcher) record(ctx context.Context, t ticket, tried trial) error {
 		if row.State.Ended() {
 			leave(tx, row)
 		}
+		if f := d.listener(row.Message.Service); f != nil {
+			f(tx, row, row.Attempts[len(row.Attempts)-1])
+		}
 		return nil
 	})
 }

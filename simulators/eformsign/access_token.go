@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/tidwall/gjson"
+
 	"github.com/seed-34222eec/dojang/simulators"
 )
 
@@ -15,16 +17,16 @@ const accessTokenPath = "/v2.0/api_auth/access_token"
 // form, its time, its proof and its member.
 func (s Simulator) accessToken() simulators.Route {
 	return simulators.Endpoint[*asking]{
-		Name: "access-token", Method: http.MethodPost, Path: accessTokenPath, Clause: tokenSuccess,
+		Name: "access-token", Method: http.MethodPost, Path: accessTokenPath, Clause: tokenSuccess, Order: tokenOrder,
 		Open: s.openAsking,
 		Rules: []simulators.Rule[*asking]{
 			{Clause: tokenValueMissing, Violated: (*asking).noBearer, Refusal: refuseAccess("4000001")},
 			{Clause: apiKeyEncoding, Violated: (*asking).badEncoding, Refusal: refuseAccess("4030039")},
 			{Clause: unknownAPIKey, Violated: (*asking).unknownKey, Refusal: refuseAccess("4000003")},
 			{Clause: inactiveAPIKey, Violated: (*asking).inactiveKey, Refusal: refuseAccess("4030001")},
-			{Clause: deletedCompany, Violated: companyIs(DeletedCompany), Refusal: refuseAccess("4000005")},
-			{Clause: suspendedCompany, Violated: companyIs(Suspended), Refusal: refuseAccess("4030052")},
-			{Clause: noOpenAPI, Violated: companyIs(NoOpenAPI), Refusal: refuseAccess("4030034")},
+			{Clause: deletedCompany, Violated: companyRefused(DeletedCompany), Refusal: refuseAccess("4000005")},
+			{Clause: suspendedCompany, Violated: companyRefused(Suspended), Refusal: refuseAccess("4030052")},
+			{Clause: noOpenAPI, Violated: companyRefused(NoOpenAPI), Refusal: refuseAccess("4030034")},
 
 			{Clause: tokenBodyInvalid, Violated: (*asking).badBody, Refusal: refuseAccess("4000070")},
 			{Clause: tokenValueMissing, Violated: (*asking).noValue, Refusal: refuseAccess("4000001")},
@@ -88,8 +90,10 @@ func (a *asking) badEncoding() bool { return !a.encoded }
 func (a *asking) unknownKey() bool  { return !a.found }
 func (a *asking) inactiveKey() bool { return !a.key.Active }
 
-func companyIs(s CompanyState) func(*asking) bool {
-	return func(a *asking) bool { return a.company.State == s }
+// companyRefused: a deleted company gets no token; one in another state does, and
+// is refused when it uses it, unless the policy refuses the token itself.
+func companyRefused(s CompanyState) func(*asking) bool {
+	return func(a *asking) bool { return a.company.State == s && a.policy.refuses(s, "issue") }
 }
 
 func (a *asking) badBody() bool { return a.broken }
@@ -173,11 +177,16 @@ func issue(a *asking) (simulators.Reply, error) {
 	}{
 		apiKey{a.key.Name, a.key.Alias, company{a.company.CompanyID, a.company.CompanyName, a.simulator.apiURL(a.Call, a.policy)}}, token,
 	})
-	switch {
-	case a.memberID == "":
-		return reply.Assuming(companyTokenShape), err
-	case !a.member.Enabled:
-		return reply.Assuming(disabledMember), err
+	if a.memberID == "" {
+		reply = reply.Assuming(companyTokenShape)
+		if gjson.GetBytes(a.Body, "member_id").Exists() {
+			reply = reply.Assuming(blankMember)
+		}
+	} else if !a.member.Enabled {
+		reply = reply.Assuming(disabledMember)
+	}
+	if a.key.Verification == BySignature && a.proof != strings.ToLower(a.proof) {
+		reply = reply.Assuming(hexCase)
 	}
 	return reply, err
 }

@@ -105,8 +105,6 @@ func TestTokenRefused(t *testing.T) {
 		{"deleted API key", deletedKey, nil, "4000003", "unknown-api-key"},
 		{"inactive API key", inactiveKey, nil, "4030001", "inactive-api-key"},
 		{"deleted company", "deleted", nil, "4000005", "deleted-company"},
-		{"suspended company", "suspended", nil, "4030052", "suspended-company"},
-		{"no Open API", "no-open-api", nil, "4030034", "no-open-api"},
 		{"broken body", sampleKey, body(`{"execution_time":`), "4000070", "body-invalid"},
 		{"an array", sampleKey, body(`[` + ms + `]`), "4000070", "body-invalid"},
 		{"no body", sampleKey, body(" "), "4000001", "required-value-missing"},

@@ -20,6 +20,7 @@ type presented struct {
 	ours    bool
 	company Company
 	key     APIKey
+	keyed   bool
 	// live tells that the world remembers the grant, and has not revoked it.
 	grant   Grant
 	live    bool
@@ -33,9 +34,9 @@ func present(c *simulators.Call) *presented {
 		return p
 	}
 	p.company, p.ours = companies.Get(c.Tx, p.claims.Claim.CompanyID)
-	p.key, _ = apiKeys.Get(c.Tx, p.claims.Context.ClientKey)
+	p.key, p.keyed = apiKeys.Get(c.Tx, p.claims.Context.ClientKey)
 	p.grant, p.live = grants.Get(c.Tx, p.claims.Context.RefreshToken)
-	p.live = p.live && !p.grant.Revoked && p.claims.issuedBy(p.grant) && !p.diedWithKey()
+	p.live = p.live && !p.grant.Revoked && p.claims.issuedBy(p.grant)
 	e, _ := expiries.Get(c.Tx, "expiry")
 	p.expired = p.live && p.grant.Number <= e.Access
 	return p
@@ -45,6 +46,12 @@ func present(c *simulators.Call) *presented {
 type bearing interface{ bearer() *presented }
 
 func (p *presented) bearer() *presented { return p }
+
+// accessRules are what every document call checks first: that there is an access
+// token, that it is one, how old it is, and then whose it is.
+func accessRules[T bearing]() []simulators.Rule[T] {
+	return append([]simulators.Rule[T]{headerRule[T](), wrongRule[T](wrongAccessToken), lifetimeRule[T]()}, standingRules[T]()...)
+}
 
 // wrongRule refuses what is no access token of this world.
 func wrongRule[T bearing](clause string) simulators.Rule[T] {
@@ -77,10 +84,6 @@ func (p *presented) noAuthorization() bool {
 // wrong tells that this server never signed the token, that its company is none
 // of this world, or that the world knows of no such grant any more.
 func (p *presented) wrong() bool { return p.invalid != nil || !p.ours || !p.live }
-
-func (p *presented) diedWithKey() bool {
-	return p.policy.RevokeWithAPIKey && (p.key.Deleted || !p.key.Active)
-}
 
 // age tells in which second of its life the token is, and how many it has: the
 // second that exp names is the first one without it. One that was expired by hand

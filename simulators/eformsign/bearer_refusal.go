@@ -36,8 +36,6 @@ func explainDead(p *presented) string {
 	switch {
 	case p.grant.Revoked:
 		return fmt.Sprintf("the access_token of %s was revoked by a policy (revokeOnRefresh or reuseRevokesFamily)", clockTime(p.grant.IssuedAt))
-	case p.grant.RefreshToken != "" && p.diedWithKey():
-		return fmt.Sprintf("API key %s of the access_token is inactive or deleted since, and policy revokeWithApiKey lets its tokens die with it", p.key.Key)
 	case p.grant.RefreshToken != "":
 		return "the access_token's claims are not those of the grant that it names"
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
@@ -26,7 +27,8 @@ type Company struct {
 // CompanyState is what becomes of a company's calls.
 type CompanyState string
 
-// The states. All but Active refuse: 4030052, 4030034, 4000201 and 4000005.
+// The states. All but Active refuse: 4030052 and 4030034 when a token is used,
+// 4000201 when a document is created, 4000005 everywhere.
 const (
 	ActiveCompany  CompanyState = "active"
 	Suspended      CompanyState = "suspended"
@@ -47,6 +49,30 @@ func CompanyNamed(tx *store.Tx, name string) (Company, error) {
 		return c, nil
 	}
 	return Company{}, fmt.Errorf("company %q: %w", name, ErrNoCompany)
+}
+
+// ErrCompanyState tells that a company cannot be in such a state.
+var ErrCompanyState = errors.New("no such state; there are active, suspended, no-open-api, out-of-documents and deleted")
+
+// SetCompanyState makes what becomes of a company come true, tokens that it has
+// got included. Errors are ErrNoCompany and ErrCompanyState.
+func SetCompanyState(tx *store.Tx, name string, s CompanyState) (Company, error) {
+	c, err := CompanyNamed(tx, name)
+	if err != nil {
+		return Company{}, err
+	}
+	if !slices.Contains([]CompanyState{ActiveCompany, Suspended, NoOpenAPI, OutOfDocuments, DeletedCompany}, s) {
+		return Company{}, fmt.Errorf("state %q: %w", s, ErrCompanyState)
+	}
+	c.State = s
+	companies.Put(tx, c)
+	return c, nil
+}
+
+// refuses tells whether a company in that state is refused there: on "calls" with
+// its tokens, or at the "issue" of one.
+func (p Policy) refuses(s CompanyState, at string) bool {
+	return s == DeletedCompany || p.CompanyStateAt == at
 }
 
 // CompaniesOf yields the world's companies.

@@ -18,6 +18,7 @@ func (Simulator) Control() []simulators.ControlRoute {
 		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
 		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
 		{Method: http.MethodGet, Path: "companies", Summary: "the customers, with their members and templates", Handle: view(listCompanies)},
+		{Method: http.MethodPatch, Path: "companies/{company}", Summary: "put a company, by our name for it, into another state: {\"state\":\"suspended\"}", Handle: update(changeCompany)},
 		{Method: http.MethodGet, Path: "api-keys", Summary: "the API keys with their secrets, as the vendor's console shows them; ?company=", Query: []string{"company"}, Handle: view(listAPIKeys)},
 		{Method: http.MethodPost, Path: "api-keys", Summary: "create an API key (API 키 생성)", Handle: update(createAPIKey)},
 		{Method: http.MethodPatch, Path: "api-keys/{apiKey}", Summary: "change its name, alias or active (수정)", Handle: update(editAPIKey)},
@@ -57,6 +58,8 @@ func refusal(err error) error {
 		return &simulators.ControlError{Status: http.StatusNotFound, Message: err.Error(), Hint: "GET …/eformsign/api-keys lists them"}
 	case errors.Is(err, ErrNoCompany):
 		return &simulators.ControlError{Status: http.StatusNotFound, Message: err.Error(), Hint: "GET …/eformsign/companies lists them"}
+	case errors.Is(err, ErrCompanyState):
+		return simulators.BadControl(err.Error(), `send {"state":"suspended"}, or another of those states`)
 	case errors.Is(err, ErrVerification):
 		return simulators.BadControl(err.Error(), `send {"verification":"signature"}, {"verification":"bearer","bearerToken":"…"} or {"verification":"basic","basicId":"…","basicPassword":"…"}`)
 	case errors.Is(err, world.ErrClaimed):
@@ -76,21 +79,6 @@ func changePolicy(tx *store.Tx, c simulators.ControlCall) (any, error) {
 		return nil, simulators.BadControl(err.Error(), "GET the policy to see every field")
 	}
 	return p, nil
-}
-
-func listCompanies(tx *store.Tx, _ simulators.ControlCall) (any, error) {
-	type row struct {
-		Company
-		Members   []Member   `json:"members"`
-		Templates []Template `json:"templates"`
-	}
-	rows := []row{}
-	for _, seeded := range seededCompanies() {
-		for c := range companies.By(tx, "name", seeded.Name) {
-			rows = append(rows, row{c, slices.Collect(MembersOf(tx, c)), slices.Collect(TemplatesOf(tx, c))})
-		}
-	}
-	return map[string]any{"companies": rows}, nil
 }
 
 func expireTokens(tx *store.Tx, c simulators.ControlCall) (any, error) {

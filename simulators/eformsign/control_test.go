@@ -55,42 +55,6 @@ func TestCreateAPIKeys(t *testing.T) {
 	}
 }
 
-// A key that is switched off or deleted gets no token; those it has got live on,
-// unless the policy says otherwise.
-func TestSwitchOff(t *testing.T) {
-	t.Parallel()
-	for _, row := range []struct {
-		method, body, token string
-	}{
-		{"PATCH", `{"active":false,"alias":"꺼짐"}`, "4030001"},
-		{"DELETE", ``, "4000003"},
-	} {
-		h := open(t)
-		k := h.created(h.console("POST", "api-keys", `{"name":"급여"}`))
-		old := h.ask(h.proper(k, h.Clock.CallersNow()))
-		if got := h.console(row.method, "api-keys/"+k.Key, row.body); got.Status >= 300 {
-			t.Fatalf("%s: HTTP %d %s", row.method, got.Status, got.Body)
-		}
-		if got := h.ask(h.proper(k, h.Clock.CallersNow())).code(); got != row.token {
-			t.Errorf("%s: a token request got %q, want %s", row.method, got, row.token)
-		}
-		fresh := h.refresh(old.accessToken(), old.refreshToken())
-		if got := h.create(fresh.accessToken()); got.Status != 200 {
-			t.Errorf("%s: a token from before got %s", row.method, got.Body)
-		}
-		h.policy(func(p *eformsign.Policy) { p.RevokeWithAPIKey = true })
-		if got := h.create(fresh.accessToken()); got.code() != "4030002" || !strings.Contains(h.entry(got).Explanation, "inactive or deleted since") {
-			t.Errorf("%s: with revokeWithApiKey a token from before got %s: %s", row.method, got.Body, h.entry(got).Explanation)
-		}
-		switch again := h.console("PATCH", "api-keys/"+k.Key, `{"active":true}`); {
-		case row.method == "DELETE" && again.Status != 404:
-			t.Errorf("a deleted key was changed: %s", again.Body)
-		case row.method == "PATCH" && h.create(fresh.accessToken()).Status != 200:
-			t.Error("switched on again, the key's token is dead")
-		}
-	}
-}
-
 // Reissuing (키 재발행) kills the old private key; tokens live on.
 func TestReissue(t *testing.T) {
 	t.Parallel()
@@ -159,6 +123,11 @@ func TestControlRefuses(t *testing.T) {
 		{"POST", "api-keys/x/reissue", ``, 404, "no such API key"},
 		{"POST", "api-keys/" + bearerKey + "/reissue", ``, 400, "has no private key"},
 		{"DELETE", "api-keys/" + deletedKey, ``, 404, "has been deleted"},
+		{"PATCH", "companies/nowhere", `{"state":"active"}`, 404, "no such company"},
+		{"PATCH", "companies/default", `{"state":"asleep"}`, 400, `state \"asleep\": no such state`},
+		{"PATCH", "companies/default", `{}`, 400, "no such state"},
+		{"PATCH", "companies/default", `{"name":"x"}`, 400, "unknown field"},
+		{"PATCH", "policy", `{"companyStateAt":"never"}`, 400, `companyStateAt is \"never\"; it takes calls, issue`},
 		{"PATCH", "policy", `{"windowEdge":"soft"}`, 400, `windowEdge is \"soft\"; it takes inclusive, exclusive`},
 		{"POST", "tokens/expire", `{"all":true}`, 400, "unknown field"},
 	} {

@@ -15,17 +15,14 @@ const documentsPath = "/v2.0/api/documents"
 // createDocument is the endpoint 새 문서 작성, where the creator is a member.
 func createDocument() simulators.Route {
 	return simulators.Endpoint[*creating]{
-		Name: "create-document", Method: http.MethodPost, Path: documentsPath, Clause: documentCreate,
+		Name: "create-document", Method: http.MethodPost, Path: documentsPath, Clause: documentCreate, Order: documentOrder,
 		Open: openCreating,
-		Rules: []simulators.Rule[*creating]{
-			headerRule[*creating](),
-			wrongRule[*creating](wrongAccessToken),
-			lifetimeRule[*creating](),
+		Rules: append(accessRules[*creating](), []simulators.Rule[*creating]{
 			{Clause: memberNeeded, Violated: (*creating).noMember, Refusal: refuseBearer[*creating]("4000074", explainMember)},
 			{Clause: documentValueMissing, Violated: (*creating).valueMissing, Refusal: refuseUnfit},
 			{Clause: noTemplate, Violated: (*creating).noTemplate, Refusal: refuseBearer[*creating]("4000046", explainTemplate)},
 			{Clause: outOfDocuments, Violated: (*creating).noneLeft, Refusal: refuseBearer[*creating]("4000201", explainNoneLeft)},
-		},
+		}...),
 		Effect: create,
 	}.Route()
 }

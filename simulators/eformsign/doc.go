@@ -12,23 +12,43 @@
 //	jwt.go              what an access token says
 //	grant.go            the tokens that have been issued
 //	bearer.go           a call that presents an access token
-//	bearer_refusal.go   why such a call is refused
+//	bearer_standing.go  what has become of its company and its API key
+//	bearer_refusal.go   why such a token is refused
 //	create_document.go  새 문서 작성
 //	get_document.go     문서 정보 조회
 //	document.go         documents and where they stand
 //	api_key.go          API 키 관리: create, edit, reissue, delete
 //	company.go          customers, member.go their accounts, template.go their templates
+//	simulator.go        the service as the server sees it: routes, credentials, environment
 //	code.go             API codes (API 상태 코드) and their ErrorMessage
 //	envelope.go         the form of answers
 //	refusal.go          answers that no route gives
 //	clause.go           the clauses that decide answers
 //	policy.go           what the document leaves open: our choices, each one a switch
 //	attempt.go          what an explanation of a refused token request may look at
-//	explain*.go         why a token request was refused, for the journal
+//	canonical.go        a signature and every value on the way to it, for the command line
+//	diff.go             two texts under each other, the first difference marked
 //	redactor.go         what the journal does not show
 //	control.go          what a test may look at and change
+//	control_company.go  companies, and the state that they are in
 //	control_api_key.go  API keys, as on the vendor's console
 //	seed.go             what a new world holds
+//
+// Why a token request was refused, for the journal:
+//
+//	explain.go             mistakes and findings, and which part explains which code
+//	explain_header.go      4000001: what is missing, and what stands elsewhere instead
+//	explain_key.go         4000003, 4030039, 4030001: API key, its company, its member
+//	explain_body.go        4000070, 40000171: the body and its execution_time
+//	explain_clock.go       4000002: units and clocks
+//	explain_signature.go   4030004 of a signature: which text, hash and key it fits,
+//	                       explain_text.go and explain_time.go the texts that are tried,
+//	                       explain_hash.go the hashes, explain_fit.go how all are tried at once
+//	explain_encoding.go    how the bytes of a signature were written, explain_shape.go
+//	                       what a value looks like that holds none
+//	explain_proof.go       4030004 of Bearer and Basic
+//	explain_credential.go  how a value may be dressed up in a header
+//	explain_stray.go       a credential that stands where another belongs
 //
 // execution_time is judged by the callers' clock, the life of tokens by the
 // world's; see package clock. Source: the help page "eformsign API 사용하기" and

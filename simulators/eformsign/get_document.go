@@ -10,14 +10,11 @@ import (
 // getDocument is the endpoint 문서 정보 조회.
 func getDocument() simulators.Route {
 	return simulators.Endpoint[*viewing]{
-		Name: "get-document", Method: http.MethodGet, Path: documentsPath + "/{document_id}", Clause: documentGet, ReadOnly: true,
+		Name: "get-document", Method: http.MethodGet, Path: documentsPath + "/{document_id}", Clause: documentGet, ReadOnly: true, Order: documentOrder,
 		Open: openViewing,
-		Rules: []simulators.Rule[*viewing]{
-			headerRule[*viewing](),
-			wrongRule[*viewing](wrongAccessToken),
-			lifetimeRule[*viewing](),
-			{Clause: documentMissing, Violated: (*viewing).missing, Refusal: refuseBearer[*viewing]("4000004", explainDocument)},
-		},
+		Rules: append(accessRules[*viewing](),
+			simulators.Rule[*viewing]{Clause: documentMissing, Violated: (*viewing).missing, Refusal: refuseBearer[*viewing]("4000004", explainDocument)},
+		),
 		Effect: show,
 	}.Route()
 }

@@ -48,8 +48,15 @@ type Policy struct {
 	// ReuseRevokesFamily: a refresh token that is used twice kills every token
 	// that descends from the same issue.
 	ReuseRevokesFamily bool `json:"reuseRevokesFamily"`
-	// RevokeWithAPIKey: tokens die when their API key is switched off or deleted.
-	RevokeWithAPIKey bool `json:"revokeWithApiKey"`
+	// APIKeyOnCalls: each use of a token is refused while its API key is deleted
+	// (4000003) or inactive (4030001): "checked", as the vendor's catalogue has it;
+	// or what becomes of the key is "ignored".
+	APIKeyOnCalls string `json:"apiKeyOnCalls"`
+	// CompanyStateAt: a company that is suspended (4030052) or has no Open API
+	// permission (4030034) is refused on "calls" with its tokens, as the vendor's
+	// catalogue has it, or only at the "issue" of a token. A deleted company is
+	// refused everywhere.
+	CompanyStateAt string `json:"companyStateAt"`
 	// TokenErrors: "seed" answers a bad access token with 4030002 and a bad
 	// refresh token with 4030003; "newer" with 4010001, 4010004 (expired),
 	// 4010002 and 4010006 (expired).
@@ -69,6 +76,7 @@ func DefaultPolicy() Policy {
 		WindowMillis: 30_000, WindowEdge: "inclusive", WindowFor: "all", WindowFuture: "refuse",
 		HexCase: "either", DisabledMember: "refuse", CompanyToken: "company",
 		TokenSeconds: 3600, RefreshSeconds: 14 * 24 * 3600, RefreshTokenIn: "query", RefreshPair: "same",
+		APIKeyOnCalls: "checked", CompanyStateAt: "calls",
 		TokenErrors: "seed", HTTPStatus: "code",
 	}
 }
@@ -87,6 +95,8 @@ func (p Policy) Validate() error {
 		{"companyToken", p.CompanyToken, []string{"company", "user"}},
 		{"refreshTokenIn", p.RefreshTokenIn, []string{"query", "body"}},
 		{"refreshPair", p.RefreshPair, []string{"same", "family"}},
+		{"apiKeyOnCalls", p.APIKeyOnCalls, []string{"checked", "ignored"}},
+		{"companyStateAt", p.CompanyStateAt, []string{"calls", "issue"}},
 		{"tokenErrors", p.TokenErrors, []string{"seed", "newer"}},
 		{"httpStatus", p.HTTPStatus, []string{"code", "403ForTime", "200For4030002"}},
 	} {

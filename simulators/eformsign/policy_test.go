@@ -22,6 +22,8 @@ func TestPolicyNamesWhatIsWrong(t *testing.T) {
 	}{
 		{func(p *eformsign.Policy) { p.TokenErrors = "older" }, `policy field tokenErrors is "older"; it takes seed, newer`},
 		{func(p *eformsign.Policy) { p.WindowEdge = "" }, `policy field windowEdge is ""; it takes inclusive, exclusive`},
+		{func(p *eformsign.Policy) { p.APIKeyOnCalls = "asked" }, `policy field apiKeyOnCalls is "asked"; it takes checked, ignored`},
+		{func(p *eformsign.Policy) { p.CompanyStateAt = "" }, `policy field companyStateAt is ""; it takes calls, issue`},
 		{func(p *eformsign.Policy) { p.WindowMillis = 0 }, "policy field windowMillis is 0; it takes a whole number from 1 to 1,000,000,000"},
 		{func(p *eformsign.Policy) { p.TokenSeconds = -1 }, "policy field tokenSeconds is -1; it takes a whole number from 1 to 1,000,000,000"},
 		{func(p *eformsign.Policy) { p.RefreshSeconds = 2_000_000_000 }, "policy field refreshSeconds is 2000000000; it takes a whole number from 1 to 1,000,000,000"},

@@ -3,6 +3,7 @@ package eformsign
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/tidwall/gjson"
@@ -16,14 +17,19 @@ const refreshTokenPath = "/v2.0/api_auth/refresh_token"
 // have expired, in Authorization, and the refresh token in the query.
 func refreshToken() simulators.Route {
 	return simulators.Endpoint[*refreshing]{
-		Name: "refresh-token", Method: http.MethodPost, Path: refreshTokenPath, Clause: refreshSuccess,
+		Name: "refresh-token", Method: http.MethodPost, Path: refreshTokenPath, Clause: refreshSuccess, Order: refreshOrder,
 		Open: openRefreshing,
-		Rules: []simulators.Rule[*refreshing]{
-			{Clause: refreshValueMissing, Violated: (*refreshing).valueMissing, Refusal: refuseIncomplete},
-			wrongRule[*refreshing](refreshAccessToken),
-			{Clause: wrongRefreshToken, Violated: (*refreshing).wrongToken, Refusal: refuseRefresh},
-			{Clause: wrongRefreshToken, LimitClause: refreshLifetime, Limit: (*refreshing).refreshAge, Refusal: refuseOldRefresh},
-		},
+		Rules: slices.Concat(
+			[]simulators.Rule[*refreshing]{
+				{Clause: refreshValueMissing, Violated: (*refreshing).valueMissing, Refusal: refuseIncomplete},
+				wrongRule[*refreshing](refreshAccessToken),
+			},
+			standingRules[*refreshing](),
+			[]simulators.Rule[*refreshing]{
+				{Clause: wrongRefreshToken, Violated: (*refreshing).wrongToken, Refusal: refuseRefresh},
+				{Clause: wrongRefreshToken, LimitClause: refreshLifetime, Limit: (*refreshing).refreshAge, Refusal: refuseOldRefresh},
+			},
+		),
 		Effect: rotate,
 	}.Route()
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 )
 
@@ -17,11 +18,12 @@ type Server struct {
 	ended    chan error
 }
 
-// Listen opens addr, "host:port" with port 0 for a free one, and serves h there.
+// Listen opens addr, "host:port" with port 0 for a free one, and serves h there. An IPv4 address, 0.0.0.0
+// among them, is reached by IPv4 alone.
 // The error is the operating system's, wrapped: syscall.EADDRINUSE for a busy port.
 func Listen(ctx context.Context, addr string, h http.Handler, log *slog.Logger) (*Server, error) {
 	var config net.ListenConfig
-	l, err := config.Listen(ctx, "tcp", addr)
+	l, err := config.Listen(ctx, network(addr), addr)
 	if err != nil {
 		return nil, fmt.Errorf("listening on %s: %w", addr, err)
 	}
@@ -38,6 +40,15 @@ func Listen(ctx context.Context, addr string, h http.Handler, log *slog.Logger) 
 	}
 	go func() { s.ended <- s.server.Serve(l) }()
 	return s, nil
+}
+
+// network keeps an IPv4 address to IPv4: "tcp" would take 0.0.0.0 for all addresses of the machine, the
+// IPv6 ones among them, and call itself [::].
+func network(addr string) string {
+	if at, err := netip.ParseAddrPort(addr); err == nil && at.Addr().Is4() {
+		return "tcp4"
+	}
+	return "tcp"
 }
 
 // URL is the server's base URL, without a slash at its end.

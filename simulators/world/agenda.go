@@ -57,7 +57,7 @@ func (w *World) Handle(kind string, run func(context.Context, store.Job) error) 
 
 // Settle waits until nothing that is due by now is left or under way.
 func (w *World) Settle(ctx context.Context) error {
-	_, err := w.agenda.drain(ctx, w.Clock.Now())
+	_, err := w.agenda.drain(ctx, w.Clock.Now)
 	return err
 }
 
@@ -77,7 +77,7 @@ func (a *agenda) RunDue(ctx context.Context, now time.Time) (int, error) {
 	if err := a.others(ctx); err != nil {
 		return 0, err
 	}
-	return a.drain(ctx, now)
+	return a.drain(ctx, func() time.Time { return now })
 }
 
 func (a *agenda) others(ctx context.Context) error {
@@ -98,12 +98,13 @@ func (a *agenda) others(ctx context.Context) error {
 	}
 }
 
-// drain runs what is due by now, and what that makes due by now, to the end.
-func (a *agenda) drain(ctx context.Context, now time.Time) (int, error) {
+// drain runs what is due by now, and what that makes due by now, to the end. Where
+// time goes on meanwhile, so does now.
+func (a *agenda) drain(ctx context.Context, now func() time.Time) (int, error) {
 	for ran := 0; ; {
 		active, progress := a.state()
 		if active < together {
-			began, err := a.begin(ctx, now)
+			began, err := a.begin(ctx, now())
 			if err != nil {
 				return ran, err
 			}

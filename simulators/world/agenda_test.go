@@ -177,6 +177,32 @@ func TestFailedJobs(t *testing.T) {
 	}
 }
 
+// Settling waits for what a job leaves behind, though it falls due a moment later.
+func TestSettleWhileTimeGoesOn(t *testing.T) {
+	t.Parallel()
+	o := options()
+	began := o.Host()
+	var ticks atomic.Int64
+	o.Host = func() time.Time { return began.Add(time.Duration(ticks.Add(1))) }
+	o.Clock.Mode = clock.Following
+	w := home(t, o)
+	var done log
+	w.Handle("chain", func(_ context.Context, j store.Job) error {
+		done.add("%s", j.Payload)
+		if len(j.Payload) < 5 {
+			enqueue(t, w, store.Job{Due: w.Clock.Now(), Kind: "chain", Key: "one", Payload: append(j.Payload, 'x')})
+		}
+		return nil
+	})
+	enqueue(t, w, store.Job{Due: w.Clock.Now(), Kind: "chain", Key: "one", Payload: []byte("x")})
+	if err := w.Settle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("x xx xxx xxxx xxxxx", strings.Join(done.lines, " ")); diff != "" {
+		t.Errorf("done (-want +got):\n%s", diff)
+	}
+}
+
 // Time that follows the host runs jobs when they fall due in real time.
 func TestFollowingTime(t *testing.T) {
 	t.Parallel()

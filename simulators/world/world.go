@@ -54,6 +54,8 @@ type Options struct {
 	Allow delivery.Allow
 	// Guard is the real time that one outgoing attempt may take.
 	Guard time.Duration
+	// Resolver finds the receivers of callbacks by name; nil is the system's.
+	Resolver delivery.Resolver
 	// Failed is told of a job that our own infrastructure could not run;
 	// nil ignores it.
 	Failed func(world string, err error)
@@ -98,7 +100,7 @@ func Open(ctx context.Context, name string, o Options) (*World, map[string][]str
 	w.Store = store.Open(engine, w.Clock.Now, w.Random)
 	w.Deliveries = delivery.New(delivery.Options{
 		Store: w.Store, Clock: w.Clock, Random: w.Random, Journal: w.Journal, Faults: w.Faults,
-		Allow: o.Allow, Host: o.Host, Guard: o.Guard,
+		Allow: o.Allow, Host: o.Host, Guard: o.Guard, Resolver: o.Resolver,
 	})
 	for service, r := range w.redactors {
 		w.Deliveries.Redact(service, r)

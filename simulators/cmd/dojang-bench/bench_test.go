@@ -1,18 +1,22 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 )
 
@@ -42,7 +46,7 @@ func inProcess(t *testing.T, roles *sync.Map) starter {
 }
 
 func tiny() plan {
-	return plan{connections: 2, rounds: 3, roundRequests: 40, toWarm: 10, toFill: 60, further: 200, worlds: 2, starts: 1, gogc: serveGOGC}
+	return plan{connections: 2, rounds: 3, roundRequests: 40, toWarm: 10, toFill: 60, toRead: 40, further: 200, worlds: 2, starts: 1, gogc: serveGOGC}
 }
 
 // A benchmark of very few requests: everything is measured, whatever the numbers.
@@ -54,13 +58,19 @@ func TestBench(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, n := range map[string]int{"rounds of A": r.Bare.PerSecond.N, "rounds of B": r.Dojang.PerSecond.N, "ratios": r.Ratio.Rounds.N} {
+	e := r.Eformsign
+	for name, n := range map[string]int{
+		"rounds of A": r.Bare.PerSecond.N, "rounds of B": r.Dojang.PerSecond.N, "ratios": r.Ratio.Rounds.N,
+		"rounds of C": e.BareToken.PerSecond.N, "rounds of D": e.Token.PerSecond.N, "ratios D / C": e.TokenRatio.Rounds.N,
+		"rounds of E": e.PlainRead.PerSecond.N, "rounds of F": e.BareRead.PerSecond.N, "rounds of G": e.Read.PerSecond.N,
+	} {
 		if n != 3 {
 			t.Errorf("%d %s, want 3", n, name)
 		}
 	}
 	for name, value := range map[string]float64{
 		"A": r.Bare.PerSecond.Min, "B": r.Dojang.PerSecond.Min, "B / A": r.Ratio.OfMedians, "A's p50": r.Bare.P50, "B's p99": r.Dojang.P99,
+		"D / C": e.TokenRatio.OfMedians, "G / F": e.ReadRatio.OfMedians, "G / E": e.PlainRatio.OfMedians,
 		"a world": r.World.Min, "the heap": float64(r.Full.Heap), "the heap later": float64(r.Later.Heap),
 	} {
 		if value <= 0 {
@@ -73,7 +83,9 @@ func TestBench(t *testing.T) {
 	if per := r.Journal.Bytes / int64(max(r.Journal.Entries, 1)); r.Journal.Entries != 260 || per < 541 {
 		t.Errorf("the journal holds %d entries of %d bytes; there were 260 requests of 541 bytes", r.Journal.Entries, per)
 	}
-	for role, want := range map[string]int{serverBare: 1, serverDojang: 1, loadRole: 2 + 2*3 + 1} {
+	for role, want := range map[string]int{
+		serverBare: 1, serverDojang: 1, serverEformsignBare: 1, serverEformsign: 1, loadRole: 2 + 2*3 + 1 + 3 + 3*3 + 2*3,
+	} {
 		if n, ok := roles.Load(role); !ok || *n.(*int) != want { //nolint:forcetypeassert // see inProcess
 			t.Errorf("%s was not started %d times", role, want)
 		}
@@ -100,6 +112,51 @@ func TestServersAnswerAlike(t *testing.T) {
 			}
 			if m.Answered != 10 || m.Counted != 10 {
 				t.Errorf("%d answers, %d counted, want 10", m.Answered, m.Counted)
+			}
+			if err := c.end(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// The eformsign servers give the same answers, but for what each makes up.
+func TestEformsignServersAnswerAlike(t *testing.T) {
+	t.Parallel()
+	for role, talks := range map[string][]string{
+		serverEformsignBare: {talkDocument, talkPlain, talkToken}, serverEformsign: {talkDocument, talkToken},
+	} {
+		t.Run(role, func(t *testing.T) {
+			t.Parallel()
+			c, err := inProcess(t, new(sync.Map))(t.Context(), task{role: role})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var r ready
+			if err := c.tell(&r); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(talks, slices.Sorted(maps.Keys(r.Talks))); diff != "" {
+				t.Errorf("talks (-want +got):\n%s", diff)
+			}
+			for name, talk := range r.Talks {
+				m, err := load{address: r.Address, connections: 3, requests: 10, talk: &talk}.run(t.Context(), time.Now)
+				if err != nil || m.Answered != 10 {
+					t.Errorf("%s: %d answers, want 10: %v", name, m.Answered, err)
+				}
+			}
+			// What carries the credentials is looked at.
+			for name, header := range map[string]string{talkToken: "eformsign_signature: 30", talkDocument: "Authorization: Bearer ey"} {
+				talk := r.Talks[name]
+				spoilt := bytes.Replace(talk.Request, []byte(header), []byte(header[:len(header)-2]+"00"), 1)
+				if bytes.Equal(spoilt, talk.Request) {
+					t.Fatalf("%s: there is no %q in %q", name, header, talk.Request)
+				}
+				talk.Request = spoilt
+				_, err := load{address: r.Address, connections: 1, requests: 1, talk: &talk}.run(t.Context(), time.Now)
+				if err == nil || !strings.Contains(err.Error(), "403") {
+					t.Errorf("%s with wrong credentials: %v, want a 403", name, err)
+				}
 			}
 			if err := c.end(); err != nil {
 				t.Error(err)
@@ -143,6 +200,35 @@ func TestLoadRefuses(t *testing.T) {
 				t.Errorf("%v, want %q", err, row.want)
 			}
 		})
+	}
+}
+
+// A server that gives the same token again issues none.
+func TestLoadRefusesTheSameAgain(t *testing.T) {
+	t.Parallel()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "token-1") }))
+	defer s.Close()
+	address := s.Listener.Addr().String()
+	talk := conversation{Request: wireRequest(address, http.MethodGet, "/", nil), Answer: "token-" + blanks(1)}
+	l := load{address: address, connections: 1, requests: 2, talk: &talk}
+	if _, err := l.run(t.Context(), time.Now); err != nil {
+		t.Errorf("where answers may be equal: %v", err)
+	}
+	talk.Fresh = true
+	if _, err := l.run(t.Context(), time.Now); err == nil || !strings.Contains(err.Error(), "the one before it again") {
+		t.Errorf("where they may not: %v", err)
+	}
+}
+
+func TestConversationFits(t *testing.T) {
+	t.Parallel()
+	c := conversation{Answer: `{"id":"` + blanks(3) + `"}`}
+	for body, want := range map[string]bool{
+		`{"id":"a1Z"}`: true, `{"id":"-_."}`: true, `{"id":"a1"}`: false, `{"id":"a1Z9"}`: false, `{"id":"a Z"}`: false, `{"ID":"a1Z"}`: false, ``: false,
+	} {
+		if got := c.fits([]byte(body)); got != want {
+			t.Errorf("%s: %t, want %t", body, got, want)
+		}
 	}
 }
 

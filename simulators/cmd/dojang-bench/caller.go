@@ -12,9 +12,12 @@ import (
 // caller is one connection that is kept alive. It speaks HTTP by itself: a full
 // client costs more than the servers that are measured.
 type caller struct {
-	conn    net.Conn
-	in      *bufio.Reader
-	request []byte
+	conversation
+
+	conn net.Conn
+	in   *bufio.Reader
+	// before is the last answer, where each has to be another.
+	before []byte
 
 	answered  int
 	latencies []time.Duration
@@ -25,8 +28,8 @@ type caller struct {
 // bufferSize holds the largest answer that is expected, with its headers.
 const bufferSize = 16 << 10
 
-func newCaller(conn net.Conn, request []byte) *caller {
-	return &caller{conn: conn, in: bufio.NewReaderSize(conn, bufferSize), request: request}
+func newCaller(conn net.Conn, c conversation) *caller {
+	return &caller{conversation: c, conn: conn, in: bufio.NewReaderSize(conn, bufferSize)}
 }
 
 // call sends one request after the other until the tally has enough.
@@ -36,7 +39,7 @@ func (c *caller) call(t *tally) error {
 	}
 	sent := t.now()
 	for t.next() {
-		if _, err := c.conn.Write(c.request); err != nil {
+		if _, err := c.conn.Write(c.Request); err != nil {
 			return err
 		}
 		if err := c.receive(); err != nil {
@@ -90,8 +93,14 @@ func (c *caller) receive() error {
 	if err != nil {
 		return fmt.Errorf("reading the answer's body: %w", err)
 	}
-	if !ok || string(body) != documentAnswer {
+	if !ok || !c.fits(body) {
 		return fmt.Errorf("the answer is not the documented one: %s %s", shown, body)
+	}
+	if c.Fresh {
+		if bytes.Equal(body, c.before) {
+			return fmt.Errorf("the answer is the one before it again: %s", body)
+		}
+		c.before = append(c.before[:0], body...)
 	}
 	_, err = c.in.Discard(length)
 	return err

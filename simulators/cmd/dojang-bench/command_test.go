@@ -20,6 +20,7 @@ func TestCommandLine(t *testing.T) {
 		{"a word", []string{"server"}, exitUsage, `"server" is no flag`},
 		{"a role with an unknown flag", []string{serverBare, "-port", "1"}, exitUsage, "-port"},
 		{"a load without an end", []string{loadRole, "-address", "127.0.0.1:0"}, exitFailed, "neither a time nor a number"},
+		{"a load with a broken conversation", []string{loadRole, "-requests", "1", "-conversation", "{"}, exitUsage, "-conversation"},
 		{"a profile that cannot be written", []string{serverDojang, "-cpuprofile", filepath.Join(t.TempDir(), "no", "such", "directory")}, exitFailed, "-cpuprofile"},
 	} {
 		t.Run(row.name, func(t *testing.T) {

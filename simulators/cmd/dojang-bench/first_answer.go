@@ -94,12 +94,12 @@ func (b *bench) untilAnswer(ctx context.Context, readyFile string, began time.Ti
 		return 0, err
 	}
 	defer conn.Close() //nolint:errcheck // its answer has been read
-	request, err := documentRequest(address)
+	talk, err := documentConversation(address)
 	if err != nil {
 		return 0, err
 	}
 	once := &tally{load: load{requests: 1}, now: b.now, began: b.now()}
-	if err := newCaller(conn, request).call(once); err != nil {
+	if err := newCaller(conn, talk).call(once); err != nil {
 		return 0, err
 	}
 	return b.now().Sub(began), nil

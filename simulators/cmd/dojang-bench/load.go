@@ -10,28 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/seed-34222eec/dojang/testdata"
 )
-
-// The document's request, and the answer that the document gives to it: U2456 is
-// named twice and does not exist.
-const (
-	documentSample = "daouoffice/noti/document-example"
-	documentAnswer = `{"code":"200","message":"OK","data":{"validReceivers":{"U2034":"성공","U2345":"성공"},` +
-		`"invalidReceivers":{"U2456":"존재하지 않는 계정입니다."}}}`
-)
-
-// documentRequest is the document's request as it goes over the wire.
-func documentRequest(address string) ([]byte, error) {
-	method, path, header, body, err := testdata.Request(documentSample)
-	if err != nil {
-		return nil, err
-	}
-	b := fmt.Appendf(nil, "%s %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: dojang-bench\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n",
-		method, path, address, header.Get("Content-Type"), len(body))
-	return append(b, body...), nil
-}
 
 // load is one measurement of one server.
 type load struct {
@@ -42,6 +21,8 @@ type load struct {
 	// each ends the load after so much time, requests after so many; 0 does not.
 	each     time.Duration
 	requests int
+	// talk is what is said; nil is the document's own request to Daou Office.
+	talk *conversation
 }
 
 // deadline bounds every load, whatever the server does.
@@ -75,6 +56,10 @@ func runLoad(ctx context.Context, s *system, args []string) error {
 	set.DurationVar(&l.warmUp, "warmup", 0, "time that is not counted")
 	set.DurationVar(&l.each, "for", 0, "time that is counted; 0 for no end")
 	set.IntVar(&l.requests, "requests", 0, "requests in all; 0 for no end")
+	set.Func("conversation", "what is said, as `JSON`; the document's own request when not given", func(text string) error {
+		l.talk = &conversation{}
+		return json.Unmarshal([]byte(text), l.talk)
+	})
 	if err := parse(set, args); err != nil {
 		return err
 	}
@@ -125,9 +110,13 @@ func (l load) run(ctx context.Context, now func() time.Time) (measured, error) {
 }
 
 func (l load) dial(ctx context.Context) ([]*caller, error) {
-	request, err := documentRequest(l.address)
-	if err != nil {
-		return nil, err
+	talk := l.talk
+	if talk == nil {
+		own, err := documentConversation(l.address)
+		if err != nil {
+			return nil, err
+		}
+		talk = &own
 	}
 	callers := make([]*caller, 0, l.connections)
 	for range l.connections {
@@ -138,7 +127,7 @@ func (l load) dial(ctx context.Context) ([]*caller, error) {
 			}
 			return nil, err
 		}
-		callers = append(callers, newCaller(conn, request))
+		callers = append(callers, newCaller(conn, *talk))
 	}
 	return callers, nil
 }

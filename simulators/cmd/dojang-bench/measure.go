@@ -10,9 +10,9 @@ import (
 // measure is the program as it is called: it measures and prints a report.
 func (s *system) measure(ctx context.Context) error {
 	set := s.flags("dojang-bench")
-	short := set.Bool("short", false, "measure a rough idea, within 15 s")
+	short := set.Bool("short", false, "measure a rough idea, within 25 s")
 	asJSON := set.Bool("json", false, "print the report as JSON")
-	profile := set.String("cpuprofile", "", "write a CPU profile of the Dojang server to `file`; costs it a few percent")
+	profile := set.String("cpuprofile", "", "write CPU profiles of the Dojang servers to `file` and file.eformsign; costs them a few percent")
 	dojang := set.String("dojang", "", "start this `binary` for the time to the first answer; built when not given")
 	gogc := set.Int("gogc", serveGOGC, "GOGC of the Dojang server; dojang serve sets it to the default")
 	if err := parse(set, s.args); err != nil {

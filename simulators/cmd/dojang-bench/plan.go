@@ -17,6 +17,9 @@ type plan struct {
 	// Dojang server: so many that its journal is full and its collector has come
 	// to its usual pace.
 	toWarm, toFill int
+	// toRead documents are read before the rounds, of every server: enough to fill
+	// the journal.
+	toRead int
 	// further is how many requests the Dojang server has answered at the least
 	// between the two looks at its memory.
 	further int
@@ -33,13 +36,14 @@ const journalEntries = 10_000
 func full() plan {
 	return plan{
 		connections: 32, rounds: 15, warmUp: 200 * time.Millisecond, each: time.Second,
-		toWarm: journalEntries, toFill: 5 * journalEntries, further: 10 * journalEntries, worlds: 100, starts: 15, gogc: serveGOGC,
+		toWarm: journalEntries, toFill: 5 * journalEntries, toRead: 2 * journalEntries, further: 10 * journalEntries, worlds: 100, starts: 15, gogc: serveGOGC,
 	}
 }
 
 func brief() plan {
 	p := full()
-	p.rounds, p.warmUp, p.each = 5, 100*time.Millisecond, 400*time.Millisecond
+	p.rounds, p.warmUp, p.each = 5, 50*time.Millisecond, 250*time.Millisecond
 	p.worlds, p.starts = 30, 5
+	p.toFill, p.toRead, p.further = 3*journalEntries, journalEntries, 5*journalEntries
 	return p
 }

@@ -21,6 +21,8 @@ type report struct {
 	Dojang rate  `json:"dojang"`
 	Ratio  ratio `json:"ratio"`
 
+	Eformsign eformsignRates `json:"eformsign"`
+
 	// Full is the Dojang server's memory once its journal was full, Later after
 	// Further requests more.
 	Full    memory      `json:"memoryJournalFull"`
@@ -98,24 +100,25 @@ func (r report) setting() table {
 		{"command", r.Command},
 		{"machine", r.Machine.String()},
 		{"cores", r.Pinning},
-		{"GOGC", fmt.Sprintf("%d for A, Go's default; %d for B (dojang serve sets %d)", goGOGC, r.GOGC, serveGOGC)},
-		{"request", fmt.Sprintf("the document's example, keep-alive, %d connections; every answer compared", r.Connections)},
+		{"GOGC", fmt.Sprintf("%d for the bare servers, Go's default; %d for B, D and G (dojang serve sets %d)", goGOGC, r.GOGC, serveGOGC)},
+		{"request", fmt.Sprintf("A and B: the document's example; keep-alive, %d connections; every answer compared", r.Connections)},
 		{"rounds", fmt.Sprintf("%d for each server, in turn, %.1f s each", r.Ratio.Rounds.N, r.Each)},
 	}}
 }
 
 func (r report) rates() table {
-	row := func(name string, s rate) []string {
-		return []string{
-			name, thousands(s.PerSecond.Median), fmt.Sprintf("%.0f %%", s.PerSecond.Spread*100),
-			fmt.Sprintf("%.2f", s.P50), fmt.Sprintf("%.2f", s.P99), fmt.Sprintf("%.1f", s.Busy),
-		}
-	}
-	return table{right: []bool{false, true, true, true, true, true}, rows: [][]string{
+	return table{right: []bool{false, true, true, true, true, true}, rows: append([][]string{
 		{"medians of the rounds", "requests/s", "spread", "p50 ms", "p99 ms", "CPU µs a call"},
-		row("A  bare net/http, encoding/json", r.Bare),
-		row("B  Daou Office, everything on", r.Dojang),
-	}}
+		rateRow("A  bare net/http, encoding/json", r.Bare),
+		rateRow("B  Daou Office, everything on", r.Dojang),
+	}, r.Eformsign.rates()...)}
+}
+
+func rateRow(name string, s rate) []string {
+	return []string{
+		name, thousands(s.PerSecond.Median), fmt.Sprintf("%.0f %%", s.PerSecond.Spread*100),
+		fmt.Sprintf("%.2f", s.P50), fmt.Sprintf("%.2f", s.P99), fmt.Sprintf("%.1f", s.Busy),
+	}
 }
 
 func (r report) findings() table {
@@ -131,6 +134,7 @@ func (r report) findings() table {
 			"CPU time of a call, A / B", fmt.Sprintf("%.2f", r.Bare.Busy/r.Dojang.Busy), "", "", "less disturbed by what else runs",
 		})
 	}
+	rows = append(rows, r.Eformsign.findings()...)
 	rows = append(rows, []string{"B's heap, journal full", megabytes(r.Full.Heap), "", "", "after a collection"},
 		r.later("B's heap later", r.Full.Heap, r.Later.Heap, true))
 	if r.Full.Resident > 0 {

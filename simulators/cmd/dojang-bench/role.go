@@ -18,6 +18,9 @@ const (
 	serverBare   = "server-bare"
 	serverDojang = "server-dojang"
 	loadRole     = "load"
+
+	serverEformsignBare = "server-eformsign-bare"
+	serverEformsign     = "server-eformsign"
 )
 
 type role func(ctx context.Context, s *system, args []string) error
@@ -28,6 +31,10 @@ func roleNamed(name string) (role, bool) {
 		return runBare, true
 	case serverDojang:
 		return runSimulator, true
+	case serverEformsignBare:
+		return runBareEformsign, true
+	case serverEformsign:
+		return runEformsign, true
 	case loadRole:
 		return runLoad, true
 	}
@@ -37,6 +44,9 @@ func roleNamed(name string) (role, bool) {
 // ready is the first line that a server prints.
 type ready struct {
 	Address string `json:"address"`
+	// Talks are what can be said to the server, by name; none is the document's
+	// own request to Daou Office.
+	Talks map[string]conversation `json:"talks,omitempty"`
 }
 
 // server is what a role serves and what it can be asked about itself.
@@ -44,6 +54,8 @@ type server struct {
 	handler http.Handler
 	// questions are asked by their name, one a line, and answered in JSON.
 	questions map[string]func(context.Context) (any, error)
+	// talks says what can be said to the server once it listens at the address.
+	talks func(ctx context.Context, address string) (map[string]conversation, error)
 }
 
 // serve answers calls, and questions on stdin, until stdin ends: whoever started
@@ -58,8 +70,14 @@ func (v server) serve(ctx context.Context, s *system) error {
 		defer cancel()
 		_ = listening.Close(hurry) // the load is over
 	}()
+	first := ready{Address: strings.TrimPrefix(listening.URL(), "http://")}
+	if v.talks != nil {
+		if first.Talks, err = v.talks(ctx, first.Address); err != nil {
+			return err
+		}
+	}
 	out := json.NewEncoder(s.stdout)
-	if err := out.Encode(ready{strings.TrimPrefix(listening.URL(), "http://")}); err != nil {
+	if err := out.Encode(first); err != nil {
 		return err
 	}
 	for {

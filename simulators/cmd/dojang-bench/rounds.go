@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -23,6 +25,8 @@ type side struct {
 	*child
 
 	address  string
+	talks    map[string]conversation
+	talk     *conversation
 	answered int
 	rounds   []measured
 	// busy is the processor time, in seconds, that answering inRounds calls took.
@@ -36,11 +40,7 @@ func (b *bench) run(ctx context.Context) (r report, err error) {
 		return report{}, err
 	}
 	defer func() { err = errors.Join(err, a.end()) }()
-	profile := []string{}
-	if b.cpuProfile != "" {
-		profile = []string{"-cpuprofile", b.cpuProfile}
-	}
-	d, err := b.open(ctx, task{role: serverDojang, args: profile, gogc: b.gogc})
+	d, err := b.open(ctx, task{role: serverDojang, args: b.profile(""), gogc: b.gogc})
 	if err != nil {
 		return report{}, err
 	}
@@ -56,8 +56,19 @@ func (b *bench) run(ctx context.Context) (r report, err error) {
 	if err := b.weigh(ctx, d, &r); err != nil {
 		return report{}, err
 	}
+	if r.Eformsign, err = b.eformsign(ctx); err != nil {
+		return report{}, err
+	}
 	r.World, err = b.worldCost(ctx)
 	return r, err
+}
+
+// profile are the flags that have a server write a profile, if it is to.
+func (b *bench) profile(suffix string) []string {
+	if b.cpuProfile == "" {
+		return nil
+	}
+	return []string{"-cpuprofile", b.cpuProfile + suffix}
 }
 
 func (b *bench) open(ctx context.Context, t task) (*side, error) {
@@ -69,7 +80,7 @@ func (b *bench) open(ctx context.Context, t task) (*side, error) {
 	if err := c.tell(&r); err != nil {
 		return nil, fmt.Errorf("%s: %w", t.role, err)
 	}
-	return &side{child: c, address: r.Address}, nil
+	return &side{child: c, address: r.Address, talks: r.Talks}, nil
 }
 
 // fill warms both servers up, until the journal is full and has dropped entries.
@@ -87,19 +98,24 @@ func (b *bench) fill(ctx context.Context, a, d *side, r *report) error {
 // compare loads both servers in turn; who is first changes with every round.
 func (b *bench) compare(ctx context.Context, a, d *side, r *report) error {
 	b.say("%d rounds of %s for each server", b.rounds, b.each)
+	if err := b.takeTurns(ctx, a, d); err != nil {
+		return err
+	}
+	r.Bare, r.Dojang = a.rated(), d.rated()
+	r.Ratio = ratioOf(a.rounds, d.rounds)
+	return nil
+}
+
+// takeTurns loads all of them once a round.
+func (b *bench) takeTurns(ctx context.Context, sides ...*side) error {
 	for round := range b.rounds {
-		order := []*side{a, d}
-		if round%2 == 1 {
-			order = []*side{d, a}
-		}
-		for _, s := range order {
+		first := round % len(sides)
+		for _, s := range slices.Concat(sides[first:], sides[:first]) {
 			if err := b.round(ctx, s); err != nil {
 				return err
 			}
 		}
 	}
-	r.Bare, r.Dojang = a.rated(), d.rated()
-	r.Ratio = ratioOf(a.rounds, d.rounds)
 	return nil
 }
 
@@ -139,10 +155,18 @@ func (b *bench) weigh(ctx context.Context, d *side, r *report) error {
 
 // load has another process load a server.
 func (b *bench) load(ctx context.Context, s *side, l load) (m measured, err error) {
-	c, err := b.start(ctx, task{role: loadRole, args: []string{
+	args := []string{
 		"-address", s.address, "-connections", strconv.Itoa(b.connections),
 		"-warmup", l.warmUp.String(), "-for", l.each.String(), "-requests", strconv.Itoa(l.requests),
-	}})
+	}
+	if s.talk != nil {
+		text, err := json.Marshal(s.talk)
+		if err != nil {
+			return m, err
+		}
+		args = append(args, "-conversation", string(text))
+	}
+	c, err := b.start(ctx, task{role: loadRole, args: args})
 	if err != nil {
 		return m, err
 	}

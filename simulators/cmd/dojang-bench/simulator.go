@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/serve"
 	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/world"
@@ -50,8 +51,9 @@ func runSimulator(ctx context.Context, s *system, args []string) (err error) {
 	}.serve(ctx, s)
 }
 
+// openWorlds seeds what dojang serve seeds: every service.
 func openWorlds(ctx context.Context, now func() time.Time) (*world.Registry, error) {
-	return world.NewRegistry(ctx, world.Options{Host: now, Seed: 1, Services: []world.Service{daouoffice.New()}})
+	return world.NewRegistry(ctx, world.Options{Host: now, Seed: 1, Services: []world.Service{eformsign.New(nil), daouoffice.New()}})
 }
 
 // liftQuota takes the monthly limit off the document's own company, so that

@@ -51,7 +51,7 @@ func valueIn(variables []simulators.Variable) func(string) string {
 func (s *system) hint(h *hall) func(command string) string {
 	flags := ""
 	if at := h.url(controlName); at != defaultControl {
-		flags += " --control " + at
+		flags += " --control " + shellWord(at)
 	}
 	if h.controlToken != "" {
 		flags += " --control-token …"
@@ -70,6 +70,28 @@ func (s *system) called() string {
 // defaultControl is where the control API of a server without flags is.
 const defaultControl = "http://127.0.0.1:8700"
 
+// curlEformsign asks for a token with the API key of type Bearer token: a signature
+// would be too old when somebody pastes it. Not every date counts milliseconds.
+func curlEformsign(env func(string) string) string {
+	target, err := url.JoinPath(env("EFORMSIGN_URL"), eformsignTokenPath)
+	if err != nil {
+		target = env("EFORMSIGN_URL")
+	}
+	return fmt.Sprintf(`  curl %s -H 'Content-Type: application/json' \
+    -H "Authorization: Bearer $(printf %%s %s | base64)" -H 'eformsign_signature: Bearer %s' \
+    -d "{\"execution_time\":$(date +%%s)000,\"member_id\":\"%s\"}"`,
+		shellWord(target), env("EFORMSIGN_BEARER_API_KEY"), env("EFORMSIGN_BEARER_TOKEN"), env("EFORMSIGN_MEMBER_ID"))
+}
+
+const eformsignTokenPath = "v2.0/api_auth/access_token"
+
+// curlWorkplace files an approval document as somebody in the company would; its
+// callbacks go out once the form has a Callback URL.
+func curlWorkplace(env func(string) string) string {
+	return fmt.Sprintf("  curl %s -H 'Content-Type: application/json' \\\n    -d '{\"dfmId\":\"%s\",\"title\":\"휴가 신청\",\"draftedBy\":\"%s\",\"approvers\":[{\"by\":\"%s\",\"as\":\"approve\"}]}'",
+		shellWord(env("DOJANG_CONTROL_URL")+"/workplace/documents"), env("WORKPLACE_FORM_ID"), env("WORKPLACE_DRAFTER"), env("WORKPLACE_APPROVER"))
+}
+
 // curlDaouoffice is the document's own request, with the receivers of its example.
 func curlDaouoffice(env func(string) string) string {
 	body := fmt.Sprintf(
@@ -80,5 +102,5 @@ func curlDaouoffice(env func(string) string) string {
 	if err != nil {
 		target = env("DAOUOFFICE_URL")
 	}
-	return "  curl " + target + " -H 'Content-Type: application/json; charset=UTF-8' \\\n    -d '" + body + "'"
+	return "  curl " + shellWord(target) + " -H 'Content-Type: application/json; charset=UTF-8' \\\n    -d '" + body + "'"
 }

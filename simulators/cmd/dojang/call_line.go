@@ -18,10 +18,11 @@ func callLines(e journal.Entry) string {
 		words = append(words, "→")
 	}
 	words = append(words, e.Method, e.Path, statusText(e.Status))
-	for _, word := range []string{e.Code, e.Clause} {
-		if word != "" {
-			words = append(words, word)
-		}
+	if e.Code != "" && e.Code != strconv.Itoa(e.Status) {
+		words = append(words, "code "+e.Code)
+	}
+	if e.Clause != "" {
+		words = append(words, e.Clause)
 	}
 	if e.Fault != "" {
 		words = append(words, "fault "+e.Fault)
@@ -33,14 +34,20 @@ func callLines(e journal.Entry) string {
 	return line
 }
 
-// when is a moment for people, to the second.
-func when(t time.Time) string { return t.Format("2006-01-02 15:04:05Z07:00") }
+// momentLayout is how moments are shown, to the second.
+const momentLayout = "2006-01-02 15:04:05 -07:00"
+
+// when is a moment for people: the vendors', who are in Korea.
+func when(t time.Time) string { return t.In(korea()).Format(momentLayout) }
+
+// korea has had no summer time since 1988, and needs no tables.
+func korea() *time.Location { return time.FixedZone("KST", int((9 * time.Hour).Seconds())) }
 
 func statusText(status int) string {
 	if status == 0 {
 		return "no answer"
 	}
-	return strconv.Itoa(status)
+	return "HTTP " + strconv.Itoa(status)
 }
 
 // printable keeps what came over the wire from steering the terminal.

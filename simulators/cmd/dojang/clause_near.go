@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,73 +11,105 @@ import (
 )
 
 // nearShown is how many clauses are suggested.
-const nearShown = 5
+const nearShown = 3
 
-// nearClauses suggests clauses for an id that does not exist: those that share words,
-// or nearly so, with what was typed.
+// nearClauses suggests clauses and sections for an id that does not exist: those that
+// have the code or nearly the name that was typed, else those whose names have every
+// word of it.
 func nearClauses(typed string) string {
 	type near struct {
-		id    string
-		score int
+		id       string
+		distance int
 	}
 	var found []near
-	wanted := words(typed)
+	sections := map[string]bool{}
 	for _, clause := range contract.All() {
-		score := 0
-		for _, word := range words(clause.ID + " " + clause.Code + " " + clause.Title) {
-			if slices.ContainsFunc(wanted, func(w string) bool { return alike(w, word) }) {
-				score++
+		if section := path.Dir(clause.ID); !sections[section] {
+			sections[section] = true
+			if away, ok := nearness(typed, section, ""); ok {
+				found = append(found, near{section, away})
 			}
 		}
-		if score > 0 {
-			found = append(found, near{clause.ID, score})
+		if away, ok := nearness(typed, clause.ID, clause.Code); ok {
+			found = append(found, near{clause.ID, away})
 		}
 	}
 	if len(found) == 0 {
 		return "`dojang clause` lists them all"
 	}
-	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
 	var ids []string
 	for _, n := range found[:min(nearShown, len(found))] {
-		ids = append(ids, n.id)
+		if n.distance <= found[0].distance+1 {
+			ids = append(ids, n.id)
+		}
 	}
 	return "near it: " + strings.Join(ids, ", ")
+}
+
+// nearness is how far what was typed is from a clause or section, and whether that is near.
+func nearness(typed, id, code string) (away int, near bool) {
+	const elsewhere, wordsOnly = 10, 100
+	typed = strings.ToLower(strings.Trim(typed, "/"))
+	if typed == code && code != "" {
+		return 0, true
+	}
+	if away := distance([]rune(typed), []rune(id)); away <= slips(typed, id) {
+		return away, true
+	}
+	name, own := path.Base(typed), path.Base(id)
+	if away := distance([]rune(name), []rune(own)); away <= slips(name, own) {
+		return elsewhere + away, true
+	}
+	wanted, has := words(name), words(own)
+	for _, word := range wanted {
+		if !slices.ContainsFunc(has, func(h string) bool { return alike(word, h) }) {
+			return 0, false
+		}
+	}
+	return wordsOnly + len(has) - len(wanted), len(wanted) > 0
 }
 
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// alike tells whether two words differ by a slip of the finger at most: one edit, or
-// two in a long word.
-func alike(a, b string) bool {
-	slips := 0
+// alike tells whether two words differ by a slip of the finger at most.
+func alike(a, b string) bool { return distance([]rune(a), []rune(b)) <= slips(a, b) }
+
+// slips is how many slips of the finger are likely: one, or two in long words. In short
+// ones and in codes none is: another code is another thing.
+func slips(a, b string) int {
 	switch shorter := min(len(a), len(b)); {
 	case shorter >= 8:
-		slips = 2
+		return 2
 	case shorter >= 4:
-		slips = 1
+		return 1
 	}
-	return distance([]rune(a), []rune(b)) <= slips
+	return 0
 }
 
-// distance is how many letters have to be put in, left out or exchanged (Levenshtein).
+// distance is how many letters have to be put in, left out, exchanged, or to change
+// places with the next (optimal string alignment).
 func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
+	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
-	for i, letter := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, other := range b {
-			exchanged := diagonal
-			if letter != other {
+	for i := range a {
+		next := make([]int, len(b)+1)
+		next[0] = i + 1
+		for j := range b {
+			exchanged := row[j]
+			if a[i] != b[j] {
 				exchanged++
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(exchanged, row[j]+1, row[j+1]+1)
+			next[j+1] = min(exchanged, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
 		}
+		before, row = row, next
 	}
 	return row[len(b)]
 }

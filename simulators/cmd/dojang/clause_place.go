@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/seed-34222eec/dojang/simulators"
 )
@@ -28,11 +30,29 @@ func answeredIn(sim simulators.Simulator, clause string) []string {
 			places = append(places, at+", any other method")
 		}
 	}
-	if sim.NotFound(probe(http.MethodGet, "/")).Clause == clause {
-		places = append(places, sim.Name()+", any other path")
-	}
+	places = append(places, unrouted(sim, clause)...)
 	if sim.TooLarge(probe(http.MethodPost, "/"), 0).Clause == clause {
 		places = append(places, sim.Name()+", a body that is too large")
+	}
+	if sim.Failed(probe(http.MethodGet, "/"), http.StatusInternalServerError).Clause == clause {
+		places = append(places, sim.Name()+", a failure of the simulator itself")
+	}
+	return places
+}
+
+// unrouted names where a path that no route has is answered by the clause: everywhere,
+// or below a first word that only paths of the API have.
+func unrouted(sim simulators.Simulator, clause string) (places []string) {
+	anywhere := sim.NotFound(probe(http.MethodGet, "/")).Clause
+	if anywhere == clause {
+		places = append(places, sim.Name()+", any other path")
+	}
+	for _, r := range sim.Routes() {
+		first, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
+		place := sim.Name() + ", any other path below /" + first
+		if below := sim.NotFound(probe(http.MethodGet, "/"+first+"/-")).Clause; below == clause && below != anywhere && !slices.Contains(places, place) {
+			places = append(places, place)
+		}
 	}
 	return places
 }

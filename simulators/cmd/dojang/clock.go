@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -17,8 +18,8 @@ type clockCommand struct {
 	Set     clockSet     `cmd:"" help:"Move to a moment, never backwards."`
 	Freeze  clockFreeze  `cmd:"" help:"Let time stand still."`
 	Follow  clockFollow  `cmd:"" help:"Let time go on as the machine's does."`
-	Skew    clockSkew    `cmd:"" help:"Put the callers' clock wrong, by which what they sign is judged."`
-	Callers clockCallers `cmd:"" help:"Say whose time the callers' clock tells."`
+	Skew    clockSkew    `cmd:"" help:"Say how wrong the callers' clocks are: what they sign is judged by the right time."`
+	Callers clockCallers `cmd:"" help:"Say whose time the callers' clocks tell."`
 }
 
 // Help is shown by --help.
@@ -26,7 +27,8 @@ func (*clockCommand) Help() string {
 	return `  dojang clock
   dojang clock advance 31s               (or 1h30m, or 31d)
   dojang clock set 2026-12-01T00:00:00+09:00
-  dojang clock skew -31s                 (the callers are 31 seconds late)
+  dojang clock set 2026-12-01            (midnight in Korea)
+  dojang clock skew -31s                 (the callers' clocks are 31 seconds behind)
   dojang clock next --world acme`
 }
 
@@ -34,16 +36,21 @@ type clockShow struct{}
 
 // Run prints the clock.
 func (clockShow) Run(ctx context.Context, s *system, c *clockCommand) error {
-	client, err := c.client()
+	clock, err := c.state(ctx)
 	if err != nil {
-		return err
-	}
-	var clock clockState
-	if err := client.call(ctx, http.MethodGet, "/clock", nil, &clock); err != nil {
 		return err
 	}
 	_, err = fmt.Fprint(s.stdout, clock)
 	return err
+}
+
+func (c *clockCommand) state(ctx context.Context) (clock clockState, err error) {
+	client, err := c.client()
+	if err != nil {
+		return clockState{}, err
+	}
+	err = client.call(ctx, http.MethodGet, "/clock", nil, &clock)
+	return clock, err
 }
 
 type clockAdvance struct {
@@ -52,14 +59,34 @@ type clockAdvance struct {
 
 // Run moves the clock.
 func (a clockAdvance) Run(ctx context.Context, s *system, c *clockCommand) error {
-	return c.advance(ctx, s, map[string]any{"by": a.Duration})
+	if negative, ok := strings.CutPrefix(a.Duration, minus); ok {
+		return &usageError{
+			flag: "DURATION", wrong: "-" + negative + ": time does not go back",
+			remedy: "`dojang clock skew -" + negative + "` puts the callers' clocks behind, `dojang reset` the world back to its seed",
+		}
+	}
+	err := c.advance(ctx, s, map[string]any{"by": a.Duration})
+	if _, ok := refusedWith(err, http.StatusBadRequest); ok {
+		return &usageError{
+			flag: "DURATION", wrong: fmt.Sprintf("%q is no duration, or longer than a world's time goes on", a.Duration),
+			remedy: "write 31s, 1h30m or 31d, as in: dojang clock advance 31s",
+		}
+	}
+	return err
 }
 
 type clockNext struct{}
 
 // Run moves the clock.
 func (clockNext) Run(ctx context.Context, s *system, c *clockCommand) error {
-	return c.advance(ctx, s, map[string]any{"toNext": true})
+	err := c.advance(ctx, s, map[string]any{"toNext": true})
+	if _, ok := refusedWith(err, http.StatusConflict); !ok {
+		return err
+	}
+	if clock, seen := c.state(ctx); seen == nil && clock.NextDue == nil {
+		return errors.New("nothing is due; `dojang clock advance 31s` lets time pass all the same")
+	}
+	return err
 }
 
 func (c *clockCommand) advance(ctx context.Context, s *system, how map[string]any) error {
@@ -69,19 +96,10 @@ func (c *clockCommand) advance(ctx context.Context, s *system, how map[string]an
 	}
 	var move clockMove
 	if err := client.call(ctx, http.MethodPost, "/clock/advance", how, &move); err != nil {
-		return err
+		return movingMeanwhile(err)
 	}
 	_, err = fmt.Fprint(s.stdout, move)
 	return err
-}
-
-type clockSet struct {
-	Time string `arg:"" help:"A moment as RFC 3339: 2026-12-01T00:00:00+09:00."`
-}
-
-// Run moves the clock.
-func (a clockSet) Run(ctx context.Context, s *system, c *clockCommand) error {
-	return c.change(ctx, s, "set", a.Time)
 }
 
 type clockFreeze struct{}
@@ -96,15 +114,6 @@ type clockFollow struct{}
 // Run lets the clock go on.
 func (clockFollow) Run(ctx context.Context, s *system, c *clockCommand) error {
 	return c.change(ctx, s, "mode", "following")
-}
-
-type clockSkew struct {
-	Duration string `arg:"" help:"How much: -31s is late, 31s early, 0s right."`
-}
-
-// Run shifts the callers' clock.
-func (a clockSkew) Run(ctx context.Context, s *system, c *clockCommand) error {
-	return c.change(ctx, s, "skew", strings.Replace(a.Duration, minus, "-", 1))
 }
 
 type clockCallers struct {
@@ -123,8 +132,16 @@ func (c *clockCommand) change(ctx context.Context, s *system, field, value strin
 	}
 	var clock clockState
 	if err := client.call(ctx, http.MethodPatch, "/clock", map[string]string{field: value}, &clock); err != nil {
-		return err
+		return movingMeanwhile(err)
 	}
 	_, err = fmt.Fprint(s.stdout, clock)
+	return err
+}
+
+// movingMeanwhile says what to do about a clock that something else is moving.
+func movingMeanwhile(err error) error {
+	if refusal, ok := refusedWith(err, http.StatusConflict); ok {
+		return &refusalError{status: refusal.status, message: refusal.message, hint: "try again when it has ended"}
+	}
 	return err
 }

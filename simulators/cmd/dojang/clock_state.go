@@ -14,18 +14,24 @@ type clockState struct {
 }
 
 func (c clockState) String() string {
-	skew := ""
-	if c.Skew != "" && c.Skew != "0s" {
-		skew = ", " + strings.TrimPrefix(c.Skew, "-") + " early"
-		if strings.HasPrefix(c.Skew, "-") {
-			skew = strings.Replace(skew, "early", "late", 1)
-		}
-	}
-	whose := "this machine's"
+	return fmt.Sprintf("world    %s  %s\ncallers  %s: judged as of %s\nnext due %s\n", when(c.Now), c.Mode, c.callersClock(), when(c.CallersNow), due(c.NextDue))
+}
+
+// callersClock says which clock the callers have and how wrong it is. What they sign is
+// judged by the right time, that is CallersNow: ahead of clocks that are behind.
+func (c clockState) callersClock() string {
+	whose := "this machine's clock"
 	if c.Callers == "shared" {
-		whose = "the world's"
+		whose = "the world's clock"
 	}
-	return fmt.Sprintf("world    %s  %s\ncallers  %s  %s%s\nnext due %s\n", when(c.Now), c.Mode, when(c.CallersNow), whose, skew, due(c.NextDue))
+	behind, negative := strings.CutPrefix(c.Skew, "-")
+	switch {
+	case c.Skew == "" || c.Skew == "0s":
+		return whose
+	case negative:
+		return whose + ", " + behind + " behind"
+	}
+	return whose + ", " + c.Skew + " ahead"
 }
 
 // clockMove is what moving a clock has done.

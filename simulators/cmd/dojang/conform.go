@@ -10,13 +10,15 @@ import (
 
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/conformance/daouoffice"
+	"github.com/seed-34222eec/dojang/conformance/eformsign"
 	"github.com/seed-34222eec/dojang/conformance/report"
 	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/conformance/workplace"
 )
 
 // conformCommand is `dojang conform`.
 type conformCommand struct {
-	Sections []string `arg:"" optional:"" name:"section" help:"What to judge: daouoffice, daouoffice/noti, or a single case."`
+	Sections []string `arg:"" optional:"" name:"section" help:"What to judge: eformsign, daouoffice/noti, or a single case; everything when not given."`
 
 	Target       string   `placeholder:"URL" help:"The server to judge; simulators started for the purpose when not given."`
 	Control      string   `variable:"DOJANG_CONFORM_CONTROL_URL" placeholder:"URL" help:"The control API of the server, if it is a Dojang's: what is behind the answers is judged, too."`
@@ -28,13 +30,14 @@ type conformCommand struct {
 
 // Help is shown by --help.
 func (*conformCommand) Help() string {
-	return `The exit status is 1 when a case fails. What could not be judged is shown as not
-exercised, apart from what passed. The credentials for a server without --control come
+	return `The exit status is 1 when a case fails, and when nothing at all could be judged. What
+could not be judged is shown as not exercised, apart from what passed. The credentials for a server without --control come
 from the variables that "dojang env" lists.
 
   dojang conform
-  dojang conform daouoffice/token
-  dojang conform --target http://127.0.0.1:8703 --control http://127.0.0.1:8700
+  dojang conform eformsign/access-token
+  dojang conform --control http://127.0.0.1:8700
+  dojang conform --target https://daouoffice.example.com daouoffice
   dojang conform --report junit,html --out reports`
 }
 
@@ -66,11 +69,16 @@ func (c *conformCommand) Run(ctx context.Context, s *system) error {
 	if results.Status() >= suite.Failed || ctx.Err() != nil {
 		return exitStatus(exitFailed)
 	}
+	if !judged(results) {
+		return nothingJudged(target, selected)
+	}
 	return nil
 }
 
 // cases are those of every vendor.
-func cases() []suite.Case { return daouoffice.Cases() }
+func cases() []suite.Case {
+	return slices.Concat(eformsign.Cases(), workplace.Cases(), daouoffice.Cases())
+}
 
 func (c *conformCommand) selected() ([]suite.Case, error) {
 	all := cases()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,13 +14,22 @@ import (
 
 // target is the server to judge; end gives back what was started for it.
 func (c *conformCommand) target(ctx context.Context, s *system) (target suite.Target, end func() error, err error) {
-	for _, address := range []struct{ flag, url string }{{"--target", c.Target}, {"--control", c.Control}} {
-		if u, err := url.Parse(address.url); address.url != "" && (err != nil || u.Host == "") {
+	for _, address := range c.addresses() {
+		if u, err := url.Parse(address.url); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 			return suite.Target{}, nil, &usageError{flag: address.flag, wrong: fmt.Sprintf("%q is no address", address.url), remedy: "write it as http://127.0.0.1:8703"}
 		}
 	}
 	if c.Target == "" && c.Control == "" {
 		return c.ownTarget(ctx, s)
+	}
+	if c.Control == "" && len(c.Sections) == 0 {
+		// It would be shown the credentials for the other vendors.
+		return suite.Target{}, nil, &usageError{flag: "SECTION", wrong: "missing, while --target is one vendor's server", remedy: "name the vendor, as in: dojang conform --target URL " + services()[0].Name()}
+	}
+	for _, address := range c.addresses() {
+		if err := reach(ctx, address.flag, address.url); err != nil {
+			return suite.Target{}, nil, err
+		}
 	}
 	target = suite.Target{
 		Name: c.Target, ServiceURL: c.Target, MaySend: c.MaySend,
@@ -35,6 +45,13 @@ func (c *conformCommand) target(ctx context.Context, s *system) (target suite.Ta
 		target.HTTP.CloseIdleConnections()
 		return nil
 	}, nil
+}
+
+type flagAddress struct{ flag, url string }
+
+// addresses are those that were given.
+func (c *conformCommand) addresses() []flagAddress {
+	return slices.DeleteFunc([]flagAddress{{"--target", c.Target}, {"--control", c.Control}}, func(a flagAddress) bool { return a.url == "" })
 }
 
 // ownTarget starts simulators on free ports.

@@ -85,7 +85,7 @@ func (c *controlClient) open(ctx context.Context, method, path string, in any) (
 	}
 	if answer.StatusCode >= http.StatusMultipleChoices {
 		defer answer.Body.Close()
-		return nil, c.refused(answer)
+		return nil, c.refused(ctx, answer)
 	}
 	return answer, nil
 }
@@ -111,7 +111,7 @@ func (c *controlClient) unreachable(err error) error {
 
 // refused is the answer of a server that does not do what it was asked for. What was
 // asked for wrongly is a mistake on the command line.
-func (c *controlClient) refused(answer *http.Response) error {
+func (c *controlClient) refused(ctx context.Context, answer *http.Response) error {
 	said := struct {
 		Error struct{ Message, Hint string }
 	}{}
@@ -122,12 +122,13 @@ func (c *controlClient) refused(answer *http.Response) error {
 	if err := json.Unmarshal(body, &said); err != nil || said.Error.Message == "" {
 		return fmt.Errorf("%s answers HTTP %d, and not as a control API of Dojang does; is --control right?", c.base, answer.StatusCode)
 	}
-	refusal := &usageError{wrong: said.Error.Message, remedy: said.Error.Hint}
 	switch answer.StatusCode {
 	case http.StatusUnauthorized:
 		return &usageError{flag: "--control-token", wrong: said.Error.Message, remedy: "give the one that the server was started with"}
-	case http.StatusBadRequest:
-		return refusal
+	case http.StatusNotFound:
+		if err := c.missingWorld(ctx); err != nil {
+			return err
+		}
 	}
-	return errors.New(refusal.Error())
+	return &refusalError{status: answer.StatusCode, message: said.Error.Message, hint: said.Error.Hint}
 }

@@ -6,6 +6,7 @@
 //	dojang clock advance 31s          time
 //	dojang journal                    what was called, what was answered, and why
 //	dojang fault add --kind=reset     failures on purpose
+//	dojang sign eformsign             what your program should have signed
 //	dojang clause                     what the vendor's documents say
 //	dojang conform                    whether a server keeps to it
 //

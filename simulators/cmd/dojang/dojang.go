@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -30,6 +31,7 @@ type dojang struct {
 	Journal journalCommand `cmd:"" help:"Show what was called, what was answered, and why."`
 	Fault   faultCommand   `cmd:"" help:"Make chosen calls fail."`
 	Reset   resetCommand   `cmd:"" help:"Put a world back to its seed."`
+	Sign    signCommand    `cmd:"" help:"Show a signature and every value on the way to it."`
 	Clause  clauseCommand  `cmd:"" help:"Show what the vendors' documents say, and where it is answered and checked."`
 	Conform conformCommand `cmd:"" help:"Judge a server by the conformance cases."`
 	Version versionCommand `cmd:"" help:"Print the version."`
@@ -82,6 +84,9 @@ func (s *system) fail(err error) int {
 	}
 	s.warn(err.Error())
 	if _, ok := errors.AsType[*usageError](err); ok {
+		return exitUsage
+	}
+	if _, ok := refusedWith(err, http.StatusBadRequest); ok {
 		return exitUsage
 	}
 	return exitFailed

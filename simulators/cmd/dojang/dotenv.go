@@ -9,17 +9,22 @@ import (
 )
 
 // dotenv writes KEY=value lines. A value is quoted only when a shell would not take it
-// as one word: docker --env-file takes quotes for part of the value.
+// as one word: docker --env-file takes quotes for part of the value. The brackets of an
+// IPv6 address need none, since no shell looks for file names in an assignment.
 func dotenv(variables []simulators.Variable) string {
 	var text strings.Builder
 	for _, v := range variables {
-		fmt.Fprintf(&text, "%s=%s\n", v.Name, shellWord(v.Value))
+		fmt.Fprintf(&text, "%s=%s\n", v.Name, quotedUnless(v.Value, func(r rune) bool { return r != '[' && r != ']' && special(r) }))
 	}
 	return text.String()
 }
 
-func shellWord(value string) string {
-	if !strings.ContainsFunc(value, special) {
+// shellWord is one word of a command line, for any shell.
+func shellWord(value string) string { return quotedUnless(value, special) }
+
+func quotedUnless(value string, special func(rune) bool) string {
+	// A shell's history wants to know what follows the exclamation mark.
+	if !strings.ContainsFunc(strings.TrimSuffix(value, "!"), special) {
 		return value
 	}
 	return "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"

@@ -59,12 +59,17 @@ func (c *envCommand) ask(ctx context.Context, _ *system) ([]simulators.Variable,
 	if err != nil {
 		return nil, err
 	}
-	var answer json.RawMessage
-	err = client.call(ctx, http.MethodGet, "/env", nil, &answer)
+	variables, err := client.variables(ctx)
 	if _, nobody := errors.AsType[*unreachableError](err); nobody {
 		return nil, fmt.Errorf("%w; --offline prints the default addresses and credentials without one", err)
 	}
-	if err != nil {
+	return variables, err
+}
+
+// variables are those of the world, in the server's order.
+func (c *controlClient) variables(ctx context.Context) ([]simulators.Variable, error) {
+	var answer json.RawMessage
+	if err := c.call(ctx, http.MethodGet, "/env", nil, &answer); err != nil {
 		return nil, err
 	}
 	var variables []simulators.Variable

@@ -37,9 +37,29 @@ func (e *usageError) Error() string {
 func mistaken(err error) error {
 	help := "dojang --help"
 	if parse, ok := errors.AsType[*kong.ParseError](err); ok && parse.Context != nil && parse.Context.Command() != "" {
+		if siblings := insteadOfDefault(parse.Context); len(siblings) > 0 {
+			return &usageError{wrong: err.Error(), remedy: "choose from " + strings.Join(siblings, ", ")}
+		}
 		help = "dojang " + commandPath(parse.Context) + " --help"
 	}
 	return &usageError{wrong: err.Error(), remedy: `"` + help + `" lists what there is`}
+}
+
+// insteadOfDefault names the commands among which the parser has taken the default one
+// for want of the word that was typed.
+func insteadOfDefault(c *kong.Context) []string {
+	last := c.Path[len(c.Path)-1]
+	if last.Command == nil || last.Command.Parent.DefaultCmd != last.Command {
+		return nil
+	}
+	if typed := last.Remainder(); len(typed) == 0 || strings.HasPrefix(typed[0], "-") {
+		return nil
+	}
+	var names []string
+	for _, command := range last.Command.Parent.Children {
+		names = append(names, command.Name)
+	}
+	return names
 }
 
 // commandPath is the command without its arguments: "fault add".

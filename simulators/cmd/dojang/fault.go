@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -73,7 +72,14 @@ func (a faultAdd) Run(ctx context.Context, s *system, c *faultCommand) error {
 		return err
 	}
 	var added fault.Rule
-	if err := client.call(ctx, http.MethodPost, "/faults", rule, &added); err != nil {
+	err = client.call(ctx, http.MethodPost, "/faults", rule, &added)
+	if _, ok := refusedWith(err, http.StatusBadRequest); ok {
+		names := callNames{service: rule.Service, route: rule.Route, code: rule.Effect.Code, direction: rule.Direction}
+		if unknown := names.unknown(ctx, client); unknown != nil {
+			return unknown
+		}
+	}
+	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(s.stdout, "%s  %s\n", added.ID, fault.Describe(added))
@@ -90,52 +96,4 @@ func wrongRule(err error) error {
 		flag: "--" + strings.TrimPrefix(wrong.Field, "effect."), wrong: fmt.Sprintf("%q", wrong.Received),
 		remedy: "allowed: " + wrong.Allowed,
 	}
-}
-
-type faultList struct{}
-
-// Run lists the faults.
-func (faultList) Run(ctx context.Context, s *system, c *faultCommand) error {
-	client, err := c.client()
-	if err != nil {
-		return err
-	}
-	var list struct{ Faults []fault.State }
-	if err := client.call(ctx, http.MethodGet, "/faults", nil, &list); err != nil {
-		return err
-	}
-	if len(list.Faults) == 0 {
-		_, err := fmt.Fprintln(s.stdout, "no faults")
-		return err
-	}
-	for _, f := range list.Faults {
-		if _, err := fmt.Fprintf(s.stdout, "%s  %s  (%d matched, %d failed)\n", f.ID, fault.Describe(f.Rule), f.Seen, f.Applied); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-type faultRemove struct {
-	ID string `arg:"" name:"id" help:"The fault, as list shows it."`
-}
-
-// Run removes the fault.
-func (a faultRemove) Run(ctx context.Context, _ *system, c *faultCommand) error {
-	return c.remove(ctx, "/faults/"+url.PathEscape(a.ID))
-}
-
-type faultClear struct{}
-
-// Run removes every fault.
-func (faultClear) Run(ctx context.Context, _ *system, c *faultCommand) error {
-	return c.remove(ctx, "/faults")
-}
-
-func (c *faultCommand) remove(ctx context.Context, path string) error {
-	client, err := c.client()
-	if err != nil {
-		return err
-	}
-	return client.call(ctx, http.MethodDelete, path, nil, nil)
 }

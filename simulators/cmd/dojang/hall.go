@@ -60,8 +60,11 @@ func openHall(ctx context.Context, o hallOptions) (*hall, error) {
 	o.worlds.Services, o.worlds.Failed = nil, func(world string, err error) {
 		h.logger.Error("a job failed", "world", world, "error", err)
 	}
-	for _, s := range o.services {
-		o.worlds.Services = append(o.worlds.Services, s)
+	for i, s := range h.services {
+		if s.at != nil {
+			h.services[i].Simulator = s.at(func(w *world.World) string { return h.urlIn(w.Name, s.Name()) })
+		}
+		o.worlds.Services = append(o.worlds.Services, h.services[i].Simulator)
 	}
 	registry, err := world.NewRegistry(context.WithoutCancel(ctx), o.worlds)
 	if err != nil {

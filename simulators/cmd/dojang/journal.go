@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -16,17 +17,17 @@ import (
 type journalCommand struct {
 	controlFlags
 
-	ID        uint64 `arg:"" optional:"" name:"id" help:"Show this entry in full."`
-	Follow    bool   `short:"f" help:"Go on printing entries as they come."`
-	Service   string `placeholder:"NAME" help:"Calls of this service only."`
-	Route     string `placeholder:"NAME" help:"Calls of this route only."`
-	Direction string `placeholder:"in|out" help:"Calls that came in, or deliveries that went out, only."`
-	Status    string `placeholder:"N" help:"Answers with this HTTP status only."`
-	Code      string `placeholder:"CODE" help:"Answers with this code of the vendor only."`
-	Clause    string `placeholder:"ID" help:"Answers that this clause decided only."`
-	After     uint64 `placeholder:"ID" help:"Later entries only."`
-	Limit     int    `default:"50" placeholder:"N" help:"The latest so many entries; 0 is all."`
-	JSON      bool   `name:"json" help:"Print JSON, an entry a line."`
+	ID        *uint64 `arg:"" optional:"" name:"id" help:"Show this entry in full."`
+	Follow    bool    `short:"f" help:"Go on printing entries as they come."`
+	Service   string  `placeholder:"NAME" help:"Calls of this service only."`
+	Route     string  `placeholder:"NAME" help:"Calls of this route only."`
+	Direction string  `placeholder:"in|out" help:"Calls that came in, or deliveries that went out, only."`
+	Status    string  `placeholder:"N" help:"Answers with this HTTP status only."`
+	Code      string  `placeholder:"CODE" help:"Answers with this code of the vendor only."`
+	Clause    string  `placeholder:"ID" help:"Answers that this clause decided only."`
+	After     uint64  `placeholder:"ID" help:"Later entries only."`
+	Limit     int     `default:"50" placeholder:"N" help:"The latest so many entries; 0 is all."`
+	JSON      bool    `name:"json" help:"Print JSON, an entry a line."`
 }
 
 // Help is shown by --help.
@@ -41,14 +42,14 @@ func (*journalCommand) Help() string {
 
 // Run prints entries.
 func (c *journalCommand) Run(ctx context.Context, s *system) error {
-	if c.Limit < 0 {
-		return &usageError{flag: "--limit", wrong: strconv.Itoa(c.Limit) + " is less than none", remedy: "write 1 or more, or 0 for all"}
+	if err := c.check(); err != nil {
+		return err
 	}
 	client, err := c.client()
 	if err != nil {
 		return err
 	}
-	if c.ID != 0 {
+	if c.ID != nil {
 		return c.show(ctx, s, client)
 	}
 	last, err := c.list(ctx, s, client)
@@ -60,7 +61,14 @@ func (c *journalCommand) Run(ctx context.Context, s *system) error {
 
 func (c *journalCommand) show(ctx context.Context, s *system, client *controlClient) error {
 	var raw json.RawMessage
-	if err := client.call(ctx, http.MethodGet, "/journal/"+strconv.FormatUint(c.ID, 10), nil, &raw); err != nil {
+	err := client.call(ctx, http.MethodGet, "/journal/"+strconv.FormatUint(*c.ID, 10), nil, &raw)
+	if refusal, ok := refusedWith(err, http.StatusNotFound); ok {
+		return errors.New(refusal.message + "; `dojang journal` lists the entries")
+	}
+	if refusal, ok := refusedWith(err, http.StatusGone); ok {
+		return errors.New(refusal.message + "; `dojang serve --journal-entries` and --journal-bytes hold more entries")
+	}
+	if err != nil {
 		return err
 	}
 	return c.print(s, raw, entryText)
@@ -134,7 +142,7 @@ func (c *journalCommand) list(ctx context.Context, s *system, client *controlCli
 		}
 	}
 	if len(latest) == 0 {
-		return last, nil
+		return last, c.noEntries(ctx, s, client)
 	}
 	var end struct {
 		ID uint64 `json:",string"`

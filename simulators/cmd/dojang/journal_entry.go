@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/simulators/journal"
@@ -32,13 +33,15 @@ func entryText(e journal.Entry) string {
 	}
 	row("credential", e.Credential)
 	row("fault", e.Fault)
-	row("took", e.At.Sub(e.StartedAt).String()+" of the world's time")
+	if took := e.At.Sub(e.StartedAt); took >= time.Millisecond {
+		row("took", took.String()+" of the world's time")
+	}
 	row("wall clock", when(e.WallAt))
 	if e.Truncated {
 		row("cut", "the exchange was larger than the journal: parts are missing")
 	}
-	message(&text, "> ", e.Request)
-	message(&text, "< ", e.Response)
+	message(&text, "> ", e.Method+" "+e.Path, e.Request)
+	message(&text, "< ", statusText(e.Status), e.Response)
 	return text.String()
 }
 
@@ -56,9 +59,9 @@ func clauseText(id string) string {
 	return clause.Text
 }
 
-// message writes headers and body, each line behind the margin.
-func message(text *strings.Builder, margin string, m journal.Message) {
-	text.WriteByte('\n')
+// message writes the first line, headers and body, each line behind the margin.
+func message(text *strings.Builder, margin, first string, m journal.Message) {
+	fmt.Fprintln(text, "\n"+margin+printable(first))
 	for _, name := range slices.Sorted(maps.Keys(m.Headers)) {
 		for _, value := range m.Headers[name] {
 			fmt.Fprintln(text, margin+printable(name+": "+value))

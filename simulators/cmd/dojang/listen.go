@@ -122,6 +122,18 @@ func (h *hall) url(name string) string {
 	return reachable(server.URL())
 }
 
+// urlIn is the base URL of a service for a world: its own address where it has
+// one, else the one that all worlds share.
+func (h *hall) urlIn(world, service string) string {
+	h.mu.Lock()
+	own := h.rooms[world][service]
+	h.mu.Unlock()
+	if own == nil {
+		return h.url(service)
+	}
+	return reachable(own.URL())
+}
+
 // urls are the base URLs by name, the control API's among them.
 func (h *hall) urls() map[string]string {
 	all := map[string]string{controlName: h.url(controlName)}

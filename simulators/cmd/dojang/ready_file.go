@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,7 +16,7 @@ func writeReady(file string, urls map[string]string) error {
 	if file == "" {
 		return nil
 	}
-	text, err := json.MarshalIndent(urls, "", "  ")
+	text, err := readyText(urls)
 	if err != nil {
 		return fmt.Errorf("--ready-file: %w", err)
 	}
@@ -23,7 +24,7 @@ func writeReady(file string, urls map[string]string) error {
 	if err != nil {
 		return fmt.Errorf("--ready-file: %w", err)
 	}
-	_, written := draft.Write(append(text, '\n'))
+	_, written := draft.Write(text)
 	const everybodyReads = 0o644
 	err = errors.Join(written, draft.Chmod(everybodyReads), draft.Close())
 	if err == nil {
@@ -33,6 +34,30 @@ func writeReady(file string, urls map[string]string) error {
 		return fmt.Errorf("--ready-file: %w", errors.Join(err, os.Remove(draft.Name())))
 	}
 	return nil
+}
+
+func readyText(urls map[string]string) ([]byte, error) {
+	text, err := json.MarshalIndent(urls, "", "  ")
+	return append(text, '\n'), err
+}
+
+// removeReady removes the file that writeReady wrote; that of another server stays.
+func removeReady(file string, urls map[string]string) error {
+	if file == "" {
+		return nil
+	}
+	own, err := readyText(urls)
+	if err != nil {
+		return fmt.Errorf("--ready-file: %w", err)
+	}
+	found, err := os.ReadFile(file) //nolint:gosec // the caller's choice
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !bytes.Equal(found, own) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("--ready-file: %w", err)
+	}
+	return removeStale(file)
 }
 
 // removeStale removes the file of an earlier run, before somebody believes it.

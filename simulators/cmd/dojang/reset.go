@@ -28,7 +28,7 @@ func (c *resetCommand) Run(ctx context.Context, s *system) error {
 	}
 	var after struct{ Now time.Time }
 	if err := client.call(ctx, http.MethodPost, "/reset", nil, &after); err != nil {
-		return err
+		return movingMeanwhile(err)
 	}
 	_, err = fmt.Fprintf(s.stdout, "back to the seed; it is %s\n", when(after.Now))
 	return err

@@ -14,8 +14,8 @@ type serveCommand struct {
 	startFlags
 
 	Host         string `default:"127.0.0.1" placeholder:"HOST" help:"Address to listen at."`
-	PortBase     int    `default:"8700" placeholder:"N" help:"First of ten ports: the control API is at N, Daou Office at N+3. 0 takes free ones."`
-	ReadyFile    string `placeholder:"FILE" help:"Write the addresses into FILE, as JSON, once everything listens."`
+	PortBase     int    `default:"8700" placeholder:"N" help:"First of ten ports: the control API is at N, eformsign at N+1, Daou Office at N+3. 0 takes free ones."`
+	ReadyFile    string `placeholder:"FILE" help:"Write the addresses into FILE, as JSON, once everything listens; it is removed at the end."`
 	ControlToken string `placeholder:"TOKEN" help:"Ask for this bearer token at the control API; mandatory when --host is not loopback."`
 }
 
@@ -51,7 +51,7 @@ func (c *serveCommand) Run(ctx context.Context, s *system) error {
 		return errors.Join(err, h.close(ctx))
 	}
 	<-ctx.Done()
-	return s.closeHall(ctx, h)
+	return errors.Join(removeReady(c.ReadyFile, h.urls()), s.closeHall(ctx, h))
 }
 
 // closeHall closes it; calls that had to be cut off are worth a word and no failure.

@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -62,29 +61,62 @@ const jsonType = "application/json; charset=UTF-8"
 func TestServeTellsEveryAddress(t *testing.T) {
 	t.Parallel()
 	s := serving(t)
-	for _, name := range []string{"control", "daouoffice"} {
+	for _, name := range []string{"control", "eformsign", "workplace", "daouoffice"} {
 		if !strings.Contains(s.stdout.String(), s.urls[name]) {
 			t.Errorf("the banner lacks %s at %q:\n%s", name, s.urls[name], s.stdout)
 		}
 	}
-	if len(s.urls) != 2 {
-		t.Errorf("the ready file names %v, want control and daouoffice", s.urls)
+	if len(s.urls) != 4 {
+		t.Errorf("the ready file names %v, want control, eformsign, workplace and daouoffice", s.urls)
 	}
 	if want := "dojang env --control " + s.urls["control"]; !strings.Contains(s.stdout.String(), want) {
 		t.Errorf("the banner lacks %q:\n%s", want, s.stdout)
 	}
 }
 
+// Who listens at all addresses is handed out as one that others on the machine can call.
+func TestServeAtAllAddressesHandsOutLoopback(t *testing.T) {
+	t.Parallel()
+	s := serving(t, "--host", "0.0.0.0", "--control-token", "dummy-token")
+	for name, url := range s.urls {
+		if !strings.HasPrefix(url, "http://127.0.0.1:") {
+			t.Errorf("%s is at %s, want 127.0.0.1", name, url)
+		}
+	}
+	got := command(t, nil, "env", "--control", s.urls["control"], "--control-token", "dummy-token")
+	if !strings.Contains(got.Stdout, "DAOUOFFICE_URL="+s.urls["daouoffice"]+"\n") {
+		t.Errorf("env: %+v", got)
+	}
+}
+
+func TestTheBannersCommandsSurviveIPv6(t *testing.T) {
+	t.Parallel()
+	if l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "[::1]:0"); err != nil {
+		if strings.Contains(os.Getenv("DOJANG_REQUIRE"), "ipv6") {
+			t.Fatal(err)
+		}
+		t.Skip("disabled: this machine has no IPv6: ", err)
+	} else if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := serving(t, "--host", "::1")
+	for _, want := range []string{" env --control '" + s.urls["control"] + "'\n", "  curl '" + s.urls["daouoffice"] + "/public/v1/noti' "} {
+		if !strings.HasPrefix(s.urls["control"], "http://[::1]:") || !strings.Contains(s.stdout.String(), want) {
+			t.Errorf("the banner lacks %q:\n%s", want, s.stdout)
+		}
+	}
+}
+
 func TestTheBannersCurlLineWorksWhenPasted(t *testing.T) {
 	t.Parallel()
 	s := serving(t)
-	_, line, _ := strings.Cut(s.stdout.String(), "  curl ")
+	_, line, _ := strings.Cut(s.stdout.String(), "  curl "+s.urls["daouoffice"])
 	url, rest, _ := strings.Cut(line, " -H '")
 	header, rest, _ := strings.Cut(rest, "'")
 	_, rest, _ = strings.Cut(rest, "-d '")
 	body, _, _ := strings.Cut(rest, "'\n")
 	name, value, _ := strings.Cut(header, ": ")
-	_, got := exchange(t, http.MethodPost, url, body, name, value)
+	_, got := exchange(t, http.MethodPost, s.urls["daouoffice"]+url, body, name, value)
 	want := `{"code":"200","message":"OK","data":{"validReceivers":{"U2034":"성공","U2345":"성공"},"invalidReceivers":{"U2456":"존재하지 않는 계정입니다."}}}`
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("answer (-want +got):\n%s", diff)
@@ -100,7 +132,7 @@ func TestServeVerboseExplainsRefusals(t *testing.T) {
 	s.stop()
 	got := s.stdout.String()[before:]
 	for _, want := range []string{
-		" #1 daouoffice POST /public/v1/noti 200 901 daouoffice/noti/unknown-client-id\n",
+		" #1 daouoffice POST /public/v1/noti HTTP 200 code 901 daouoffice/noti/unknown-client-id\n",
 		"\n    no company of this world has clientId nobody\uFFFD[31m; `dojang env` prints the default company's\n",
 	} {
 		if !strings.Contains(got, want) {
@@ -122,19 +154,19 @@ func TestAWorldWithAddressesOfItsOwn(t *testing.T) {
 	// A call that names no company is in the world of the address.
 	exchange(t, http.MethodGet, world.URLs["daouoffice"]+"/x", "")
 	got := command(t, nil, "journal", "--control", s.urls["control"], "--world", "acme")
-	if !strings.Contains(got.Stdout, "GET /x 404") {
+	if !strings.Contains(got.Stdout, "GET /x HTTP 404") {
 		t.Errorf("journal of acme: %+v", got)
 	}
-	if got := command(t, nil, "journal", "--control", s.urls["control"]); got != (outcome{}) {
-		t.Errorf("journal of the home world: %+v, want nothing", got)
+	if got := command(t, nil, "journal", "--control", s.urls["control"]); got != (outcome{Stderr: "no entries\n"}) {
+		t.Errorf("journal of the home world: %+v, want no entries", got)
 	}
 	// The world's own address means the world, and --world another of its server.
 	own := []string{controlVariable + "=" + world.Env[controlVariable]}
-	if got := command(t, own, "journal"); !strings.Contains(got.Stdout, "GET /x 404") {
+	if got := command(t, own, "journal"); !strings.Contains(got.Stdout, "GET /x HTTP 404") {
 		t.Errorf("journal at %s: %+v", own, got)
 	}
-	if got := command(t, own, "journal", "--world", "default"); got != (outcome{}) {
-		t.Errorf("journal of the home world: %+v, want nothing", got)
+	if got := command(t, own, "journal", "--world", "default"); got != (outcome{Stderr: "no entries\n"}) {
+		t.Errorf("journal of the home world: %+v, want no entries", got)
 	}
 	if status, body := exchange(t, http.MethodDelete, s.urls["control"]+"/worlds/acme", ""); status != http.StatusNoContent {
 		t.Errorf("deleting: %d %s", status, body)
@@ -172,34 +204,8 @@ func TestABusyPortIsNamedWithItsRemedy(t *testing.T) {
 	}
 	base := taken - services()[0].port
 	got := command(t, nil, "serve", "--port-base", strconv.Itoa(base))
-	want := "dojang: port " + port + " (daouoffice) is taken; try --port-base " + strconv.Itoa(base+100) + " or --port-base 0\n"
+	want := "dojang: port " + port + " (eformsign) is taken; try --port-base " + strconv.Itoa(base+100) + " or --port-base 0\n"
 	if diff := cmp.Diff(outcome{Status: 1, Stderr: want}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-func TestTheReadyFileIsWhole(t *testing.T) {
-	t.Parallel()
-	file := filepath.Join(t.TempDir(), "ready.json")
-	want := map[string]string{"control": "http://127.0.0.1:1", "daouoffice": "http://127.0.0.1:2"}
-	if err := writeReady(file, want); err != nil {
-		t.Fatal(err)
-	}
-	text, err := os.ReadFile(file) //nolint:gosec // the test's own
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got map[string]string
-	if err := json.Unmarshal(text, &got); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if left, err := os.ReadDir(filepath.Dir(file)); err != nil || len(left) != 1 {
-		t.Errorf("the directory holds %v (%v), want the file alone", left, err)
-	}
-	if err := writeReady(filepath.Join(file, "below"), want); err == nil {
-		t.Error("a file below a file was written")
 	}
 }

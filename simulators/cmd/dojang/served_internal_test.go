@@ -33,8 +33,9 @@ func command(t *testing.T, environment []string, args ...string) outcome {
 
 // served is a `dojang serve` in this process.
 type served struct {
-	// urls are what its ready file says.
-	urls map[string]string
+	// ready is its ready file, and urls are what that says.
+	ready string
+	urls  map[string]string
 	// stop ends it as a signal would, and returns its exit status.
 	stop func() int
 	// stdout is what it printed so far.
@@ -57,7 +58,7 @@ func startServing(ctx context.Context, dir string, flags ...string) (served, err
 	ready := filepath.Join(dir, "ready.json")
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	out, in := io.Pipe()
-	s := served{stdout: &lockedBuffer{}, stderr: &lockedBuffer{}}
+	s := served{ready: ready, stdout: &lockedBuffer{}, stderr: &lockedBuffer{}}
 	status := make(chan int, 1)
 	var copied sync.WaitGroup
 	go func() {

@@ -7,11 +7,17 @@ import (
 
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
+	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
 // service is a simulator as this command starts it.
 type service struct {
 	simulators.Simulator
+	// at makes the simulator anew, where it has to know its own addresses; nil
+	// where it need not.
+	at func(url func(*world.World) string) simulators.Simulator
 	// port is where it listens, counted from --port-base.
 	port int
 	// example is a first call, for a shell; env gives its variables.
@@ -21,6 +27,11 @@ type service struct {
 // services are all simulators there are, in the order in which they are listed.
 func services() []service {
 	return []service{
+		{Simulator: eformsign.New(nil), port: 1, example: curlEformsign},
+		{
+			Simulator: workplace.New(nil), port: 2, example: curlWorkplace,
+			at: func(url func(*world.World) string) simulators.Simulator { return workplace.New(url) },
+		},
 		{Simulator: daouoffice.New(), port: 3, example: curlDaouoffice},
 	}
 }

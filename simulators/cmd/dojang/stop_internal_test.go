@@ -84,7 +84,7 @@ func TestStoppingEndsThoseWhoFollow(t *testing.T) {
 		t.Errorf("first %q, want what was there", got)
 	}
 	exchange(t, http.MethodGet, s.urls["daouoffice"]+"/x", "")
-	if got := read(); !strings.Contains(got, "#2 daouoffice GET /x 404") {
+	if got := read(); !strings.Contains(got, "#2 daouoffice GET /x HTTP 404") {
 		t.Errorf("then %q, want what came", got)
 	}
 	if status := s.stop(); status != 0 {

@@ -18,7 +18,7 @@ func TestMistakesNameTheFlagAndTheRemedy(t *testing.T) {
 		{"serve", []string{"DOJANG_PORT_BASE=x"}, `--port-base: expected a valid 64 bit int but got "x"; "dojang serve --help" lists what there is`},
 		{"serve --port-base=-1", nil, `--port-base: -1 is no place for ten ports; write 1 to 65526, or 0 for free ones`},
 		{"serve --port-base=65530", nil, `--port-base: 65530 is no place for ten ports; write 1 to 65526, or 0 for free ones`},
-		{"serve --only mail", nil, `--only: there is no service "mail"; choose from daouoffice`},
+		{"serve --only mail", nil, `--only: there is no service "mail"; choose from eformsign, workplace, daouoffice`},
 		{
 			"serve --host 0.0.0.0", nil,
 			`--control-token: missing, while --host 0.0.0.0 lets others in, who could steer the simulators; ` +
@@ -42,6 +42,33 @@ func TestMistakesNameTheFlagAndTheRemedy(t *testing.T) {
 		{"clock", []string{"DOJANG_CONTROL_URL=ftp://a"}, `--control: "ftp://a" is no address; write it as http://127.0.0.1:8700`},
 		{"env --offline --port-base 0", nil, `--port-base: nobody can tell the ports without a server; write the --port-base that it will be started with`},
 		{"env --format yaml", nil, `--format must be one of "dotenv","json" but got "yaml"; "dojang env --help" lists what there is`},
+		{
+			"conform --target http://127.0.0.1:1", nil,
+			`SECTION: missing, while --target is one vendor's server; name the vendor, as in: dojang conform --target URL eformsign`,
+		},
+		{"sign", nil, `expected "eformsign"; "dojang sign --help" lists what there is`},
+		{
+			"sign eformsign --time 1793577600", nil,
+			`--time: 1793577600 milliseconds are long ago, and seconds are not what is signed; write 13 digits, such as 1793577600000`,
+		},
+		{
+			"sign eformsign --time tomorrow", nil,
+			`--time: "tomorrow" is no moment; write milliseconds, 1793577600000, or RFC 3339, 2026-11-02T09:00:00+09:00`,
+		},
+		{
+			"sign eformsign --offline",
+			[]string{"EFORMSIGN_API_KEY=e3b3b3e5-0a31-4515-a971-7c8cae42876f"},
+			`EFORMSIGN_PRIVATE_KEY: not set, while the other one of the pair is; set EFORMSIGN_API_KEY and EFORMSIGN_PRIVATE_KEY, or neither`,
+		},
+		{
+			"sign eformsign --offline",
+			[]string{"EFORMSIGN_PRIVATE_KEY=dummy"},
+			`EFORMSIGN_API_KEY: not set, while the other one of the pair is; set EFORMSIGN_API_KEY and EFORMSIGN_PRIVATE_KEY, or neither`,
+		},
+		{
+			"sign eformsign --offline --api-key b0000000-0000-4000-8000-000000000003", nil,
+			`--private-key: missing, while --api-key is not the key of a server started without flags; give both`,
+		},
 		{"fault remove", nil, `expected "<id>"; "dojang fault remove --help" lists what there is`},
 	} {
 		t.Run(c.line+" "+strings.Join(c.environment, " "), func(t *testing.T) {

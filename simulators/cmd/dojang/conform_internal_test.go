@@ -1,0 +1,35 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestConformRefusesAServerThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	nobody := "http://" + freeAddress(t)
+	for _, flag := range []string{"--target", "--control"} {
+		got := command(t, nil, "conform", flag, nobody, "daouoffice/token")
+		if got.Status != 1 || got.Stdout != "" || !strings.HasPrefix(got.Stderr, "dojang: "+flag+": nobody answers at "+nobody+" (") ||
+			!strings.HasSuffix(got.Stderr, "; start that server, or correct the address\n") {
+			t.Errorf("%s: got %+v, want status 1, no report and a remedy", flag, got)
+		}
+	}
+}
+
+func TestConformSaysWhatItWouldHaveNeeded(t *testing.T) {
+	t.Parallel()
+	s := serving(t)
+	got := command(t, nil, "conform", "--target", s.urls["daouoffice"], "--may-send", "daouoffice/token/bearer/company")
+	want := "dojang: nothing was judged; what is missing: the credentials for daouoffice, in the variables DAOUOFFICE_… that `dojang env --offline` lists; " +
+		"--control, for what only a Dojang's control API can show\n"
+	if got.Status != 1 || got.Stderr != want {
+		t.Errorf("got %+v, want status 1 and %q", got, want)
+	}
+	// With the credentials something is judged, and a pass in part is no failure.
+	own := []string{"DAOUOFFICE_CLIENT_ID=f255cbe0b4a9d12f", "DAOUOFFICE_CLIENT_SECRET=bafdd7b4cff6fabdc417b8a6b0e4fff6"}
+	got = command(t, own, "conform", "--target", s.urls["daouoffice"], "daouoffice/token/issue")
+	if got.Status != 0 || got.Stderr != "" {
+		t.Errorf("got %+v, want status 0", got)
+	}
+}

@@ -1,0 +1,15 @@
+package main
+
+// signCommand is `dojang sign`.
+type signCommand struct {
+	Eformsign signEformsign `cmd:"" help:"The eformsign_signature of a token request."`
+}
+
+// Help is shown by --help.
+func (*signCommand) Help() string {
+	return `Prints every value on the way to a signature, to be compared with your program's, and
+a call that carries it. Equal times and keys give equal signatures.
+
+  dojang sign eformsign
+  dojang sign eformsign --time 2026-12-01T09:00:00+09:00 --private-key @key.hex`
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
+)
+
+// signEformsign is `dojang sign eformsign`.
+type signEformsign struct {
+	controlFlags
+
+	APIKey     string  `name:"api-key" placeholder:"KEY" help:"The API key (API 키), not encoded."`
+	PrivateKey string  `placeholder:"HEX|@FILE" help:"Its private key (비밀키) as the console shows it; @FILE reads it."`
+	Member     *string `placeholder:"ID" help:"The member_id; --member= is a token of the company."`
+	Time       string  `placeholder:"TIME" help:"execution_time, in milliseconds or as RFC 3339; now when not given."`
+	Offline    bool    `help:"Do not ask a server: take EFORMSIGN_…, or what one started without flags would say."`
+	JSON       bool    `name:"json" help:"Print JSON."`
+}
+
+// Help is shown by --help.
+func (*signEformsign) Help() string {
+	return `What is not given is that of the running server, or, when there is none, of the variables
+EFORMSIGN_URL, _API_KEY, _PRIVATE_KEY and _MEMBER_ID. --api-key alone finds the private key at
+the server.
+
+  dojang sign eformsign
+  dojang sign eformsign --world acme --member=
+  dojang sign eformsign --offline --time 1793577600000 --json`
+}
+
+// Run prints the signature.
+func (c *signEformsign) Run(ctx context.Context, s *system) error {
+	at, err := signedAt(c.Time, s.now())
+	if err != nil {
+		return err
+	}
+	used, err := c.credentials(ctx, s)
+	if err != nil {
+		return err
+	}
+	signature, err := eformsign.Sign(used.privateKey, at)
+	if errors.Is(err, eformsign.ErrPrivateKey) {
+		name := "--private-key"
+		if c.PrivateKey == "" {
+			name = "EFORMSIGN_PRIVATE_KEY " + used.source
+		}
+		return &usageError{flag: name, wrong: err.Error()} // which shows nothing of the key
+	}
+	if err != nil {
+		return err
+	}
+	view, err := newSignedView(used, signature, at)
+	if err != nil {
+		return err
+	}
+	text := view.text()
+	if c.JSON {
+		line, err := json.Marshal(view)
+		if err != nil {
+			return err
+		}
+		text = string(line) + "\n"
+	}
+	_, err = fmt.Fprint(s.stdout, text)
+	return err
+}
+
+// signedAt reads --time.
+func signedAt(text string, now time.Time) (time.Time, error) {
+	// As milliseconds this is in 2001, as seconds far off.
+	const leastMillis = 1_000_000_000_000
+	if text == "" {
+		return now, nil
+	}
+	if millis, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if millis < leastMillis {
+			return time.Time{}, &usageError{flag: "--time", wrong: text + " milliseconds are long ago, and seconds are not what is signed", remedy: "write 13 digits, such as 1793577600000"}
+		}
+		return time.UnixMilli(millis), nil
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}, &usageError{flag: "--time", wrong: fmt.Sprintf("%q is no moment", text), remedy: "write milliseconds, 1793577600000, or RFC 3339, 2026-11-02T09:00:00+09:00"}
+	}
+	return at, nil
+}

@@ -1,0 +1,82 @@
+package workplace
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"github.com/seed-34222eec/dojang/simulators/delivery"
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// route is the name of outgoing callbacks in journal, faults and queries.
+const route = "callback"
+
+// kst is Korean time; it has known no summer time since 1988.
+func kst() *time.Location { return time.FixedZone("Asia/Seoul", int((9 * time.Hour).Seconds())) }
+
+// send enqueues the callback of an event, when the form asks for it. An event whose
+// state is not ticked leaves nothing behind.
+func (s Simulator) send(l *life, e Event) {
+	if !l.form.ticks(e) {
+		return
+	}
+	d, p := l.document, l.policy
+	ymdt := p.processYmdt(l.tx.Now())
+	row := Dispatch{
+		CompanyID: d.CompanyID, DfmID: d.DfmID, DfmNm: l.form.DfmNm, AprvDocID: d.AprvDocID, DocNo: d.DocNo, Title: d.Title,
+		Event: e, Label: l.form.Label(e), ProcessYmdt: ymdt, URL: l.form.CallbackURL,
+	}
+	record(l.World, l.tx, p, row, p.body(s.base(l.World, p), d, e, ymdt))
+}
+
+// body is the object of a callback: six fields, in the document's order.
+func (p Policy) body(base string, d Document, e Event, ymdt string) []byte {
+	b := make([]byte, 0, 384)
+	b = gjson.AppendJSONString(append(b, `{"docDataUrl":`...), base+"/workflow/apigw/"+p.DocDataURL+"/company/"+d.CompanyID+"/doc/"+d.AprvDocID)
+	b = append(b, `,"aprvDocId":`...)
+	if p.AprvDocIDType == "number" {
+		b = append(b, d.AprvDocID...)
+	} else {
+		b = gjson.AppendJSONString(b, d.AprvDocID)
+	}
+	b = gjson.AppendJSONString(append(b, `,"processYmdt":`...), ymdt)
+	b = gjson.AppendJSONString(append(b, `,"docNo":`...), d.DocNo)
+	b = gjson.AppendJSONString(append(b, `,"sendTpCd":`...), string(e))
+	b = gjson.AppendJSONString(append(b, `,"dfmId":`...), d.DfmID)
+	return append(b, '}')
+}
+
+// processYmdt is the time of the event, which a resend does not change.
+func (p Policy) processYmdt(at time.Time) string {
+	if p.ProcessYmdt == "iso" {
+		return at.In(kst()).Format("2006-01-02T15:04:05-07:00")
+	}
+	return at.In(kst()).Format("20060102150405")
+}
+
+// message is the PUT of a dispatch. Callbacks of one document are sent one after the
+// other, in the order of their events.
+func (r Dispatch) message(p Policy, body []byte) delivery.Message {
+	return delivery.Message{
+		Service: Name, Route: route, Clause: r.Event.clause(), OrderKey: r.CompanyID + "/" + r.AprvDocID,
+		Method: http.MethodPut, URL: r.URL, Body: body, Timeout: p.timeout(),
+		Header: http.Header{
+			"Content-Type": {"application/json;charset=UTF-8"}, "Accept": {"*/*"}, "User-Agent": {"WORKPLACE (Dojang simulator)"},
+		},
+	}
+}
+
+// base is the address that docDataUrl begins with. It is never the real vendor's.
+func (s Simulator) base(w *world.World, p Policy) string {
+	if p.BaseURL != "" {
+		return p.BaseURL
+	}
+	if s.url != nil {
+		if url := s.url(w); url != "" {
+			return url
+		}
+	}
+	return "http://workplace.invalid"
+}

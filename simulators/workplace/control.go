@@ -1,0 +1,144 @@
+package workplace
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
+
+// Control implements [simulators.Simulator].
+func (s Simulator) Control() []simulators.ControlRoute {
+	search := []string{"dfmId", "from", "to", "docNo", "title", "sendTpCd", "result"}
+	return []simulators.ControlRoute{
+		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
+		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
+		{Method: http.MethodGet, Path: "companies", Summary: "the customers and their people", Handle: view(listCompanies)},
+		{Method: http.MethodGet, Path: "access-keys", Summary: "access keys, as the portal shows them", Handle: view(listKeys)},
+		{Method: http.MethodPost, Path: "access-keys", Summary: "make one", Handle: update(makeKey)},
+		{Method: http.MethodPatch, Path: "access-keys", Summary: "stop or start one", Handle: update(changeKey)},
+		{Method: http.MethodGet, Path: "forms", Summary: "forms with their approval settings (결재 설정)", Handle: view(listForms)},
+		{Method: http.MethodPost, Path: "forms", Summary: "add a form to the integration", Handle: update(addForm)},
+		{Method: http.MethodPut, Path: "forms/{dfmId}", Summary: "replace a form's settings", Handle: update(replaceForm)},
+		{Method: http.MethodGet, Path: "documents", Summary: "approval documents", Handle: view(listDocuments)},
+		{Method: http.MethodPost, Path: "documents", Summary: "draft one (기안)", Query: []string{"wait"}, Handle: settled(s.draftDocument)},
+		{Method: http.MethodGet, Path: "documents/{aprvDocId}", Summary: "one approval document", Handle: view(showDocument)},
+		{Method: http.MethodPost, Path: "documents/{aprvDocId}/actions", Summary: "approve, reject, revise, delegate, retrieve, cancel, delete", Query: []string{"wait"}, Handle: settled(s.actOnDocument)},
+		{Method: http.MethodGet, Path: "deliveries", Summary: "dispatch history (발송 내역), the newest first", Query: append(search, "after", "limit"), Handle: view(listDeliveries)},
+		{Method: http.MethodGet, Path: "deliveries.csv", Summary: "download it (다운로드)", Query: search, Handle: view(downloadDeliveries)},
+		{Method: http.MethodPost, Path: "deliveries/resend", Summary: "send rows again (재발송); without ids, what has failed", Query: []string{"wait"}, Handle: settled(resendDeliveries)},
+	}
+}
+
+type handler func(*store.Tx, simulators.ControlCall) (any, error)
+
+func view(h handler) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
+		err = c.World.Store.View(ctx, func(tx *store.Tx) error {
+			out, err = h(tx, c)
+			return err
+		})
+		return out, err
+	}
+}
+
+func update(h handler) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
+		err = c.World.Store.Update(ctx, func(tx *store.Tx) error {
+			out, err = h(tx, c)
+			return err
+		})
+		return out, err
+	}
+}
+
+// later makes an answer once the callbacks of a transaction have ended.
+type later func(*store.Tx) (any, error)
+
+// settled changes something, waits until the callbacks that this causes have ended
+// unless ?wait=false says otherwise, and then answers.
+func settled(h func(*store.Tx, simulators.ControlCall) (later, error)) func(context.Context, simulators.ControlCall) (any, error) {
+	return func(ctx context.Context, c simulators.ControlCall) (any, error) {
+		wait := c.Query.Get("wait")
+		if wait != "" && wait != "true" && wait != "false" {
+			return nil, simulators.BadControl("wait is "+wait, "it takes true or false")
+		}
+		var then later
+		err := c.World.Store.Update(ctx, func(tx *store.Tx) (err error) {
+			then, err = h(tx, c)
+			return err
+		})
+		if err == nil && wait != "false" {
+			err = c.World.Settle(ctx)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return view(func(tx *store.Tx, _ simulators.ControlCall) (any, error) { return then(tx) })(ctx, c)
+	}
+}
+
+// company is the one that the control API works on.
+func company(tx *store.Tx) (Company, error) { return CompanyNamed(tx, defaultCompany) }
+
+// conflict is a 409.
+func conflict(err error, hint string) error {
+	return &simulators.ControlError{Status: http.StatusConflict, Message: err.Error(), Hint: hint}
+}
+
+// said turns an error of the package into an answer.
+func said(err error, hint string) error {
+	for _, e := range []error{ErrForbidden, ErrNotResent} {
+		if errors.Is(err, e) {
+			return conflict(err, hint)
+		}
+	}
+	for _, e := range []error{ErrNoDocument, ErrNoDispatch} {
+		if errors.Is(err, e) {
+			return &simulators.ControlError{Status: http.StatusNotFound, Message: err.Error(), Hint: hint}
+		}
+	}
+	for _, e := range []error{ErrForm, ErrDraft, ErrAct} {
+		if errors.Is(err, e) {
+			return simulators.BadControl(err.Error(), hint)
+		}
+	}
+	return err
+}
+
+func showPolicy(tx *store.Tx, _ simulators.ControlCall) (any, error) { return PolicyOf(tx), nil }
+
+func changePolicy(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	p := PolicyOf(tx)
+	if err := c.Decode(&p); err != nil {
+		return nil, err
+	}
+	if err := SetPolicy(tx, p); err != nil {
+		return nil, simulators.BadControl(err.Error(), "GET the policy to see every field")
+	}
+	return PolicyOf(tx), nil
+}
+
+func listCompanies(tx *store.Tx, _ simulators.ControlCall) (any, error) {
+	type row struct {
+		Name      string     `json:"name"`
+		CompanyID string     `json:"companyId"`
+		CompanyNm string     `json:"companyNm"`
+		Employees []Employee `json:"employees"`
+	}
+	rows := []row{}
+	for _, seeded := range seededCompanies() {
+		c, err := CompanyNamed(tx, seeded.Name)
+		if err != nil {
+			return nil, err
+		}
+		people := []Employee{}
+		for e := range EmployeesOf(tx, c) {
+			people = append(people, e)
+		}
+		rows = append(rows, row{c.Name, c.CompanyID, c.CompanyNm, people})
+	}
+	return map[string]any{"companies": rows}, nil
+}
