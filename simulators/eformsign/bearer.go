@@ -27,10 +27,10 @@ type presented struct {
 	expired bool // by hand
 }
 
-func present(c *simulators.Call) *presented {
+func (s Simulator) present(c *simulators.Call) *presented {
 	p := &presented{Call: c, policy: PolicyOf(c.Tx)}
 	p.token = bearerIn(c.Header)
-	if p.claims, p.invalid = readToken(p.token); p.invalid != nil {
+	if p.claims, p.invalid = s.tokens.readToken(p.token); p.invalid != nil {
 		return p
 	}
 	p.company, p.ours = companies.Get(c.Tx, p.claims.Claim.CompanyID)

@@ -13,10 +13,10 @@ import (
 const documentsPath = "/v2.0/api/documents"
 
 // createDocument is the endpoint 새 문서 작성, where the creator is a member.
-func createDocument() simulators.Route {
+func (s Simulator) createDocument() simulators.Route {
 	return simulators.Endpoint[*creating]{
 		Name: "create-document", Method: http.MethodPost, Path: documentsPath, Clause: documentCreate, Order: documentOrder,
-		Open: openCreating,
+		Open: s.openCreating,
 		Rules: append(accessRules[*creating](), []simulators.Rule[*creating]{
 			{Clause: memberNeeded, Violated: (*creating).noMember, Refusal: refuseBearer[*creating]("4000074", explainMember)},
 			{Clause: documentValueMissing, Violated: (*creating).valueMissing, Refusal: refuseUnfit},
@@ -40,8 +40,8 @@ type creating struct {
 	document gjson.Result
 }
 
-func openCreating(c *simulators.Call) *creating {
-	n := &creating{presented: present(c), templateID: c.URL.Query().Get("template_id")}
+func (s Simulator) openCreating(c *simulators.Call) *creating {
+	n := &creating{presented: s.present(c), templateID: c.URL.Query().Get("template_id")}
 	n.template, n.found = templateOf(c.Tx, n.company.CompanyID, n.templateID)
 	n.member, n.known = memberOf(c.Tx, n.company.CompanyID, n.grant.MemberID)
 	if gjson.ValidBytes(c.Body) {

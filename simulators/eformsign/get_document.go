@@ -8,10 +8,10 @@ import (
 )
 
 // getDocument is the endpoint 문서 정보 조회.
-func getDocument() simulators.Route {
+func (s Simulator) getDocument() simulators.Route {
 	return simulators.Endpoint[*viewing]{
 		Name: "get-document", Method: http.MethodGet, Path: documentsPath + "/{document_id}", Clause: documentGet, ReadOnly: true, Order: documentOrder,
-		Open: openViewing,
+		Open: s.openViewing,
 		Rules: append(accessRules[*viewing](),
 			simulators.Rule[*viewing]{Clause: documentMissing, Violated: (*viewing).missing, Refusal: refuseBearer[*viewing]("4000004", explainDocument)},
 		),
@@ -27,8 +27,8 @@ type viewing struct {
 	found    bool
 }
 
-func openViewing(c *simulators.Call) *viewing {
-	r := &viewing{presented: present(c)}
+func (s Simulator) openViewing(c *simulators.Call) *viewing {
+	r := &viewing{presented: s.present(c)}
 	r.document, r.found = documents.Get(c.Tx, c.Vars["document_id"])
 	return r
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 
 	gojwt "github.com/golang-jwt/jwt/v5"
@@ -98,6 +99,39 @@ func (p Policy) claims(tx *store.Tx, g Grant) claims {
 	}
 	c.Claim = tokenClaim{g.CompanyID, c.Context.UserName}
 	return c
+}
+
+// memo remembers what readToken has found of good tokens: that depends on the token
+// alone, and a client shows the same one for an hour.
+type memo struct {
+	mu   sync.Mutex
+	good map[string]claims
+}
+
+// remembered bounds the memo; full, it begins anew.
+const remembered = 1024
+
+func (m *memo) readToken(token string) (claims, error) {
+	if m == nil {
+		return readToken(token)
+	}
+	m.mu.Lock()
+	c, ok := m.good[token]
+	m.mu.Unlock()
+	if ok {
+		return c, nil
+	}
+	c, err := readToken(token)
+	if err != nil {
+		return c, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.good == nil || len(m.good) >= remembered {
+		m.good = make(map[string]claims, remembered)
+	}
+	m.good[strings.Clone(token)] = c
+	return c, nil
 }
 
 // readToken reads an access token and checks that this key signed it. Whether it

@@ -15,10 +15,10 @@ const refreshTokenPath = "/v2.0/api_auth/refresh_token"
 
 // refreshToken is the endpoint Access Token 갱신: the access token, which may
 // have expired, in Authorization, and the refresh token in the query.
-func refreshToken() simulators.Route {
+func (s Simulator) refreshToken() simulators.Route {
 	return simulators.Endpoint[*refreshing]{
 		Name: "refresh-token", Method: http.MethodPost, Path: refreshTokenPath, Clause: refreshSuccess, Order: refreshOrder,
-		Open: openRefreshing,
+		Open: s.openRefreshing,
 		Rules: slices.Concat(
 			[]simulators.Rule[*refreshing]{
 				{Clause: refreshValueMissing, Violated: (*refreshing).valueMissing, Refusal: refuseIncomplete},
@@ -45,8 +45,8 @@ type refreshing struct {
 	expiredHand bool
 }
 
-func openRefreshing(c *simulators.Call) *refreshing {
-	r := &refreshing{presented: present(c), sent: c.URL.Query().Get("refresh_token")}
+func (s Simulator) openRefreshing(c *simulators.Call) *refreshing {
+	r := &refreshing{presented: s.present(c), sent: c.URL.Query().Get("refresh_token")}
 	if r.sent == "" && r.policy.RefreshTokenIn == "body" {
 		r.sent = gjson.GetBytes(c.Body, "refresh_token").String()
 	}

@@ -20,6 +20,8 @@ const Name = "eformsign"
 // world of the call.
 type Simulator struct {
 	url func(*world.World) string
+	// tokens saves work; whether it remembers a token changes no answer.
+	tokens *memo
 }
 
 var _ simulators.Simulator = Simulator{}
@@ -28,7 +30,7 @@ var _ simulators.Simulator = Simulator{}
 // answers give as api_url; where it is nil or returns "", that is the address at
 // which the caller has reached it. The policy's APIURL goes before both. A client
 // is never sent to the real vendor.
-func New(url func(*world.World) string) Simulator { return Simulator{url} }
+func New(url func(*world.World) string) Simulator { return Simulator{url, &memo{}} }
 
 // apiURL is where the calls after the token go.
 func (s Simulator) apiURL(c *simulators.Call, p Policy) string {
@@ -48,7 +50,7 @@ func (Simulator) Name() string { return Name }
 
 // Routes implements [simulators.Simulator].
 func (s Simulator) Routes() []simulators.Route {
-	return []simulators.Route{s.accessToken(), refreshToken(), createDocument(), getDocument()}
+	return []simulators.Route{s.accessToken(), s.refreshToken(), s.createDocument(), s.getDocument()}
 }
 
 // What is public has these forms: an API key is a uuid, the id of a company, of a
