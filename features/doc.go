@@ -15,7 +15,7 @@
 // # Write one
 //
 // Put it into the file of its behaviour, or begin a file. Every scenario has a world to itself, with the seeded
-// companies of Daou Office and of eformsign, so nothing has to be prepared or cleaned up, and time moves only when a step
+// companies of every vendor, so nothing has to be prepared or cleaned up, and time moves only when a step
 // says so:
 //
 //	@daouoffice
@@ -34,8 +34,9 @@
 //	    Then the call is accepted
 //	    And U2034 has 2 notifications
 //
-// "The company" is Daou Office's and sends notifications; "the program" uses eformsign. What is said of calls, clients,
-// faults, the journal and the clock holds for both.
+// "The company" is Daou Office's and sends notifications; "the program" uses eformsign; "the ERP" is
+// sent callbacks by WORKPLACE and reads its documents. What is said of calls, clients, faults, the journal and the clock
+// holds for all of them.
 //
 // The first line "# language: ko" makes the keywords Korean; the core of the vocabulary has Korean sentences too, see
 // daouoffice/notification.ko.feature and eformsign/access.ko.feature. The vocabulary is the table that steps.Vocabulary returns; a missing step goes

@@ -27,7 +27,9 @@ const (
 	mailOnly = "Given the company \"mail-only\"\nWhen the company sends a notification"
 )
 
-func failures() []failing { return slices.Concat(daouofficeFailures(), eformsignFailures()) }
+func failures() []failing {
+	return slices.Concat(daouofficeFailures(), eformsignFailures(), workplaceFailures())
+}
 
 func daouofficeFailures() []failing {
 	return []failing{

@@ -32,7 +32,9 @@
 // themselves.
 //
 // "The company" of a sentence is Daou Office's. "The program" is the one that uses eformsign: it has one client, which
-// keeps its token from step to step, until a step gives the program another key, member or clock.
+// keeps its token from step to step, until a step gives the program another key, member or clock. "The ERP" is sent the
+// callbacks of WORKPLACE: its receiver is a server of the scenario's around the Go client's handler, and a step that
+// makes something happen to a document returns when the callbacks of this have ended.
 //
 // # How a step fails
 //

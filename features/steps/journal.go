@@ -30,7 +30,7 @@ func journalSteps() []Step {
 			en(`no call of NAME was made`, `no call of "token" was made`)),
 		define("journal", Then, "Checks that the journal has dropped what the answer would take.", cannotTell,
 			en(`the journal can no longer tell how many calls of NAME were made`, `the journal can no longer tell how many calls of "noti" were made`)),
-		define("journal", Then, "Checks that nothing the journal shows holds the company's clientSecret, or a private key, preset token, password or issued token of eformsign.", showsNoSecret,
+		define("journal", Then, "Checks that nothing the journal shows holds the company's clientSecret, a private key, preset token, password or issued token of eformsign, or the secret key of WORKPLACE.", showsNoSecret,
 			en(`the journal shows no secret`, "the journal shows no secret")),
 	)
 }
@@ -144,7 +144,7 @@ func showsNoSecret(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	secrets := append(s.eformsignSecrets(), s.credentials().ClientSecret)
+	secrets := append(s.eformsignSecrets(), s.credentials().ClientSecret, s.begun().Workplace.Credentials().SecretKey)
 	for _, e := range entries {
 		shown, err := json.Marshal(e)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	api "github.com/seed-34222eec/dojang/clients/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/simtest"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
 )
 
 // scenario is what the steps of one scenario share.
@@ -29,6 +30,9 @@ type scenario struct {
 	// came counts the calls to an api_url of its own; nil when there is none.
 	came *atomic.Int64
 	wire *http.Client
+	// receiver is where callbacks are sent; nil when there is none. drafted is the latest approval document.
+	receiver *receiver
+	drafted  workplace.Document
 	// last is what the latest step that called the vendor did; nil before.
 	last *exchange
 }

@@ -177,7 +177,7 @@ func eformsignNonsense() []nonsense {
 // It fails the step that says it, with an error that tells what to do.
 func TestNonsenseIsRefused(t *testing.T) {
 	t.Parallel()
-	for _, row := range slices.Concat(daouofficeNonsense(), eformsignNonsense()) {
+	for _, row := range slices.Concat(daouofficeNonsense(), eformsignNonsense(), workplaceNonsense()) {
 		t.Run(row.scenario, func(t *testing.T) {
 			t.Parallel()
 			r := play(t, row.scenario)

@@ -18,7 +18,7 @@ import (
 )
 
 func unchangedSteps() []Step {
-	return define("unchanged", Then, "Compares what the control API shows of the vendor (policy; quotas, accounts and inboxes, or companies and documents) with what it was before the latest call.", nothingChanged,
+	return define("unchanged", Then, "Compares what the control API shows of the vendor (policy; quotas, accounts and inboxes, or companies and documents, or forms, documents and deliveries) with what it was before the latest call.", nothingChanged,
 		en(`nothing has changed`, "nothing has changed"),
 		ko(`아무것도 바뀌지 않았다`, "아무것도 바뀌지 않았다"))
 }

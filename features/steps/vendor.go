@@ -9,6 +9,7 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/simtest"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
 )
 
 // vendor is what the sentences that all vendors share have to know of one: its client's errors, and what its world shows.
@@ -40,10 +41,10 @@ type refused struct {
 }
 
 // allVendors are those that have steps, in the order in which they came.
-func allVendors() []vendor { return []vendor{daouofficeVendor{}, eformsignVendor{}} }
+func allVendors() []vendor { return []vendor{daouofficeVendor{}, eformsignVendor{}, workplaceVendor{}} }
 
 func allSimulators() []simulators.Simulator {
-	return []simulators.Simulator{daouoffice.New(), eformsign.New(nil)}
+	return []simulators.Simulator{daouoffice.New(), eformsign.New(nil), workplace.New(nil)}
 }
 
 // vendorNamed finds the vendor of a sample or clause.

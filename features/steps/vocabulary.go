@@ -46,6 +46,7 @@ var vocabulary = sync.OnceValue(func() []Step {
 		clockSteps(), companySteps(), employeeSteps(), quotaSteps(), clientSteps(), notificationSteps(), requestSteps(),
 		eformsignKeySteps(), eformsignProgramSteps(), eformsignTokenSteps(), eformsignDocumentSteps(), eformsignAddressSteps(),
 		eformsignWorldSteps(),
+		workplaceReceiverSteps(), workplaceDocumentSteps(), workplaceDispatchSteps(), workplaceStorySteps(),
 		outcomeSteps(), refusalSteps(), receiverSteps(), inboxSteps(), faultSteps(), journalSteps(), unchangedSteps(),
 	)
 })

@@ -112,7 +112,13 @@ func (Simulator) Env(w *world.World, url string) ([]simulators.Variable, error) 
 		if err != nil {
 			return err
 		}
-		signature, bearer, basic := firstOf(tx, c, BySignature), firstOf(tx, c, ByBearer), firstOf(tx, c, ByBasic)
+		keys := map[Verification]APIKey{}
+		for _, v := range []Verification{BySignature, ByBearer, ByBasic} {
+			if keys[v], err = SeededKey(tx, w, defaultCompany, v); err != nil {
+				return err
+			}
+		}
+		signature, bearer, basic := keys[BySignature], keys[ByBearer], keys[ByBasic]
 		var template string
 		for t := range TemplatesOf(tx, c) {
 			template = t.ID

@@ -45,15 +45,13 @@ func (e *Eformsign) Basic() (pair struct{ APIKey, ID, Password string }) {
 }
 
 // key is a company's first key of a type that is fit for use.
-func (e *Eformsign) key(company string, v eformsign.Verification) eformsign.APIKey {
+func (e *Eformsign) key(company string, v eformsign.Verification) (k eformsign.APIKey) {
 	e.w.tb.Helper()
-	for _, k := range e.APIKeys() {
-		if k.Company == company && k.Verification == v && k.Active && !k.Deleted {
-			return k
-		}
-	}
-	e.w.tb.Fatalf("simtest: eformsign: company %q has no API key of type %s", company, v)
-	return eformsign.APIKey{}
+	e.view(func(tx *store.Tx) (err error) {
+		k, err = eformsign.SeededKey(tx, e.w.World, company, v)
+		return err
+	})
+	return k
 }
 
 // APIKeys are all API keys of the world, deleted ones too.

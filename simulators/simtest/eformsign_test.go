@@ -98,3 +98,15 @@ func TestEformsignSeed(t *testing.T) {
 		t.Errorf("windowMillis %d", got)
 	}
 }
+
+// The credentials that a test was given stay, whatever becomes of keys.
+func TestEformsignCredentialsStay(t *testing.T) {
+	t.Parallel()
+	w := simtest.Start(t)
+	given := w.Eformsign.Credentials()
+	w.Eformsign.CreateAPIKey(simulated.APIKey{Company: "default", Name: "app", Alias: "mine", Verification: simulated.BySignature})
+	w.Eformsign.SetActive(given.APIKey, false)
+	if got := w.Eformsign.Credentials(); got != given {
+		t.Errorf("API key %s became %s", given.APIKey, got.APIKey)
+	}
+}

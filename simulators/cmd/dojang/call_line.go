@@ -29,7 +29,7 @@ func callLines(e journal.Entry) string {
 	}
 	line := printable(strings.Join(words, " ")) + "\n"
 	if e.Explanation != "" {
-		line += "    " + printable(e.Explanation) + "\n"
+		line += indented(e.Explanation, "    ")
 	}
 	return line
 }
@@ -48,6 +48,16 @@ func statusText(status int) string {
 		return "no answer"
 	}
 	return "HTTP " + strconv.Itoa(status)
+}
+
+// indented prints a text line by line, so that what is marked below a column stands
+// below it.
+func indented(text, margin string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(margin + printable(strings.TrimRight(line, "\r\n")) + "\n")
+	}
+	return b.String()
 }
 
 // printable keeps what came over the wire from steering the terminal.

@@ -16,7 +16,8 @@ func entryText(e journal.Entry) string {
 	var text strings.Builder
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&text, "%-12s %s\n", name, printable(value))
+			first, rest, _ := strings.Cut(value, "\n")
+			fmt.Fprintf(&text, "%-12s %s\n%s", name, printable(first), indented(rest, strings.Repeat(" ", 13)))
 		}
 	}
 	text.WriteString(callLines(journal.Entry{

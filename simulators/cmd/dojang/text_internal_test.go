@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -97,7 +98,7 @@ func TestCallLines(t *testing.T) {
 		{
 			"a refusal",
 			journal.Entry{ID: 8, At: at, Service: "daouoffice", Direction: journal.In, Method: "GET", Path: "/", Status: 404, Explanation: "no such\npath"},
-			"2026-11-02 09:00:00 +09:00 #8 daouoffice GET / HTTP 404\n    no such path\n",
+			"2026-11-02 09:00:00 +09:00 #8 daouoffice GET / HTTP 404\n    no such\n    path\n",
 		},
 		{
 			"a fault",
@@ -185,6 +186,19 @@ func TestAlike(t *testing.T) {
 	} {
 		if got := alike(c.typed, c.word); got != c.want {
 			t.Errorf("alike(%q, %q) = %t, want %t", c.typed, c.word, got, c.want)
+		}
+	}
+}
+
+// What an explanation marks below a column stands below it.
+func TestExplanationsKeepTheirLines(t *testing.T) {
+	t.Parallel()
+	e := journal.Entry{Status: 403, Explanation: "another time was signed\n  expected  1795313467478\n  signed    1795313467471\n                        ^"}
+	for _, text := range []string{callLines(e), entryText(e)} {
+		lines := strings.Split(text, "\n")
+		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasSuffix(l, "^") })
+		if at < 2 || strings.Index(lines[at], "^") != strings.Index(lines[at-2], "1795313467478")+len("1795313467478")-1 {
+			t.Errorf("the mark is not below the difference:\n%s", text)
 		}
 	}
 }

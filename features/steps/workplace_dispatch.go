@@ -1,0 +1,97 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cucumber/godog"
+
+	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
+)
+
+func workplaceDispatchSteps() []Step {
+	return slices.Concat(
+		define("workplace_dispatch", Given, "Lets WORKPLACE try failed callbacks again by itself after these waits, which no document of the vendor's promises.", retryAfter,
+			en(`failed callbacks are tried again after (\d+[smh](?:(?:, | and )\d+[smh])*)`, "failed callbacks are tried again after 30s, 5m and 1h")),
+		define("workplace_dispatch", Given, "Delivers the next callback twice.", deliverTwice,
+			en(`the next callback is delivered twice`, "the next callback is delivered twice")),
+		define("workplace_dispatch", Any, "Sends again (재발송) whatever has failed in the dispatch history.", resendFailed,
+			en(`all failed callbacks are sent again`, "all failed callbacks are sent again")),
+		define("workplace_dispatch", Then, "Checks the dispatch history (발송 내역), the oldest first: the event, and its result with the HTTP status and the reason of a failure.", historyIs,
+			en(`the dispatch history is:`, "the dispatch history is:")),
+		define("workplace_dispatch", Then, "Checks when the oldest row of the history was tried, and what each attempt was answered with.", attemptsAre,
+			en(`the callback was tried at:`, "the callback was tried at:")),
+	)
+}
+
+func retryAfter(ctx context.Context, waits string) {
+	World(ctx).Workplace.SetPolicy(func(p *workplace.Policy) { p.RetryWaits = parseList(waits) })
+}
+
+func deliverTwice(ctx context.Context) error {
+	_, err := World(ctx).Faults.Add(fault.Rule{
+		Service: workplace.Name, Route: "callback", Direction: journal.Out, Effect: fault.Effect{Kind: fault.Duplicate},
+	})
+	return err
+}
+
+func resendFailed(ctx context.Context) error {
+	if len(World(ctx).Workplace.Resend()) == 0 {
+		return fmt.Errorf("%w: no callback has failed", ErrNoCall)
+	}
+	return nil
+}
+
+// history is the dispatch history, the oldest row first.
+func history(ctx context.Context) []workplace.Dispatch {
+	rows := World(ctx).Workplace.Deliveries(workplace.Search{})
+	slices.Reverse(rows)
+	return rows
+}
+
+func historyIs(ctx context.Context, table *godog.Table) error {
+	var found []string
+	for _, row := range history(ctx) {
+		ended := string(row.Result)
+		if row.Status != 0 {
+			ended += fmt.Sprintf(" %d", row.Status)
+		}
+		if row.Reason != "" {
+			ended += " " + string(row.Reason)
+		}
+		found = append(found, string(row.Event)+" "+ended)
+	}
+	return tableIs(table, found)
+}
+
+func attemptsAre(ctx context.Context, table *godog.Table) error {
+	rows := history(ctx)
+	if len(rows) == 0 {
+		return fmt.Errorf("%w: the dispatch history is empty", ErrNoCall)
+	}
+	var found []string
+	for _, attempt := range World(ctx).Workplace.Attempts(rows[0].ID) {
+		found = append(found, fmt.Sprintf("%s %d", formatMoment(attempt.At), attempt.Status))
+	}
+	return tableIs(table, found)
+}
+
+// tableIs compares the rows of a table with lines of the same words.
+func tableIs(table *godog.Table, found []string) error {
+	rows, err := pairs(table)
+	if err != nil {
+		return err
+	}
+	want := make([]string, len(rows))
+	for i, row := range rows {
+		want[i] = row[0] + " " + row[1]
+	}
+	if !slices.Equal(want, found) {
+		return mismatch(strings.Join(want, "; "), strings.Join(found, "; "))
+	}
+	return nil
+}
