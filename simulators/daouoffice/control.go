@@ -1,7 +1,6 @@
 package daouoffice
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/seed-34222eec/dojang/simulators"
@@ -11,36 +10,14 @@ import (
 // Control implements [simulators.Simulator].
 func (Simulator) Control() []simulators.ControlRoute {
 	return []simulators.ControlRoute{
-		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
-		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
-		{Method: http.MethodGet, Path: "companies", Summary: "the customers, with their key pairs and what is left of their quota", Handle: view(listCompanies)},
-		{Method: http.MethodGet, Path: "quota", Summary: "limit and use in this month and on this day", Query: []string{"clientId"}, Handle: view(showQuota)},
-		{Method: http.MethodPatch, Path: "quota", Summary: "change a limit or what is used", Query: []string{"clientId"}, Handle: update(changeQuota)},
-		{Method: http.MethodGet, Path: "inbox", Summary: "what each employee has seen on push, web and mail", Query: []string{"clientId", "to"}, Handle: view(showInbox)},
-		{Method: http.MethodGet, Path: "employees", Summary: "the accounts of a company", Query: []string{"clientId"}, Handle: view(listEmployees)},
-		{Method: http.MethodPost, Path: "employees", Summary: "add or change an account", Query: []string{"clientId"}, Handle: update(putEmployee)},
-	}
-}
-
-type handler func(*store.Tx, simulators.ControlCall) (any, error)
-
-func view(h handler) func(context.Context, simulators.ControlCall) (any, error) {
-	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
-		err = c.World.Store.View(ctx, func(tx *store.Tx) error {
-			out, err = h(tx, c)
-			return err
-		})
-		return out, err
-	}
-}
-
-func update(h handler) func(context.Context, simulators.ControlCall) (any, error) {
-	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
-		err = c.World.Store.Update(ctx, func(tx *store.Tx) error {
-			out, err = h(tx, c)
-			return err
-		})
-		return out, err
+		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: simulators.InView(showPolicy)},
+		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: simulators.InUpdate(changePolicy)},
+		{Method: http.MethodGet, Path: "companies", Summary: "the customers, with their key pairs and what is left of their quota", Handle: simulators.InView(listCompanies)},
+		{Method: http.MethodGet, Path: "quota", Summary: "limit and use in this month and on this day", Query: []string{"clientId"}, Handle: simulators.InView(showQuota)},
+		{Method: http.MethodPatch, Path: "quota", Summary: "change a limit or what is used", Query: []string{"clientId"}, Handle: simulators.InUpdate(changeQuota)},
+		{Method: http.MethodGet, Path: "inbox", Summary: "what each employee has seen on push, web and mail", Query: []string{"clientId", "to"}, Handle: simulators.InView(showInbox)},
+		{Method: http.MethodGet, Path: "employees", Summary: "the accounts of a company", Query: []string{"clientId"}, Handle: simulators.InView(listEmployees)},
+		{Method: http.MethodPost, Path: "employees", Summary: "add or change an account", Query: []string{"clientId"}, Handle: simulators.InUpdate(putEmployee)},
 	}
 }
 

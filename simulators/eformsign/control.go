@@ -29,25 +29,19 @@ func (Simulator) Control() []simulators.ControlRoute {
 	}
 }
 
-type handler func(*store.Tx, simulators.ControlCall) (any, error)
-
-func view(h handler) func(context.Context, simulators.ControlCall) (any, error) {
-	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
-		err = c.World.Store.View(ctx, func(tx *store.Tx) error {
-			out, err = h(tx, c)
-			return refusal(err)
-		})
-		return out, err
-	}
+func view(h simulators.TxHandler) func(context.Context, simulators.ControlCall) (any, error) {
+	return simulators.InView(refusing(h))
 }
 
-func update(h handler) func(context.Context, simulators.ControlCall) (any, error) {
-	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
-		err = c.World.Store.Update(ctx, func(tx *store.Tx) error {
-			out, err = h(tx, c)
-			return refusal(err)
-		})
-		return out, err
+func update(h simulators.TxHandler) func(context.Context, simulators.ControlCall) (any, error) {
+	return simulators.InUpdate(refusing(h))
+}
+
+// refusing tells the errors of this package as the control API does.
+func refusing(h simulators.TxHandler) simulators.TxHandler {
+	return func(tx *store.Tx, c simulators.ControlCall) (any, error) {
+		out, err := h(tx, c)
+		return out, refusal(err)
 	}
 }
 

@@ -13,44 +13,22 @@ import (
 func (s Simulator) Control() []simulators.ControlRoute {
 	search := []string{"dfmId", "from", "to", "docNo", "title", "sendTpCd", "result"}
 	return []simulators.ControlRoute{
-		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: view(showPolicy)},
-		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: update(changePolicy)},
-		{Method: http.MethodGet, Path: "companies", Summary: "the customers and their people", Handle: view(listCompanies)},
-		{Method: http.MethodGet, Path: "access-keys", Summary: "access keys, as the portal shows them", Handle: view(listKeys)},
-		{Method: http.MethodPost, Path: "access-keys", Summary: "make one", Handle: update(makeKey)},
-		{Method: http.MethodPatch, Path: "access-keys", Summary: "stop or start one", Handle: update(changeKey)},
-		{Method: http.MethodGet, Path: "forms", Summary: "forms with their approval settings (결재 설정)", Handle: view(listForms)},
-		{Method: http.MethodPost, Path: "forms", Summary: "add a form to the integration", Handle: update(addForm)},
-		{Method: http.MethodPut, Path: "forms/{dfmId}", Summary: "replace a form's settings", Handle: update(replaceForm)},
-		{Method: http.MethodGet, Path: "documents", Summary: "approval documents", Handle: view(listDocuments)},
+		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: simulators.InView(showPolicy)},
+		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: simulators.InUpdate(changePolicy)},
+		{Method: http.MethodGet, Path: "companies", Summary: "the customers and their people", Handle: simulators.InView(listCompanies)},
+		{Method: http.MethodGet, Path: "access-keys", Summary: "access keys, as the portal shows them", Handle: simulators.InView(listKeys)},
+		{Method: http.MethodPost, Path: "access-keys", Summary: "make one", Handle: simulators.InUpdate(makeKey)},
+		{Method: http.MethodPatch, Path: "access-keys", Summary: "stop or start one", Handle: simulators.InUpdate(changeKey)},
+		{Method: http.MethodGet, Path: "forms", Summary: "forms with their approval settings (결재 설정)", Handle: simulators.InView(listForms)},
+		{Method: http.MethodPost, Path: "forms", Summary: "add a form to the integration", Handle: simulators.InUpdate(addForm)},
+		{Method: http.MethodPut, Path: "forms/{dfmId}", Summary: "replace a form's settings", Handle: simulators.InUpdate(replaceForm)},
+		{Method: http.MethodGet, Path: "documents", Summary: "approval documents", Handle: simulators.InView(listDocuments)},
 		{Method: http.MethodPost, Path: "documents", Summary: "draft one (기안)", Query: []string{"wait"}, Handle: settled(s.draftDocument)},
-		{Method: http.MethodGet, Path: "documents/{aprvDocId}", Summary: "one approval document", Handle: view(showDocument)},
+		{Method: http.MethodGet, Path: "documents/{aprvDocId}", Summary: "one approval document", Handle: simulators.InView(showDocument)},
 		{Method: http.MethodPost, Path: "documents/{aprvDocId}/actions", Summary: "approve, reject, revise, delegate, retrieve, cancel, delete", Query: []string{"wait"}, Handle: settled(s.actOnDocument)},
-		{Method: http.MethodGet, Path: "deliveries", Summary: "dispatch history (발송 내역), the newest first", Query: append(search, "after", "limit"), Handle: view(listDeliveries)},
-		{Method: http.MethodGet, Path: "deliveries.csv", Summary: "download it (다운로드)", Query: search, Handle: view(downloadDeliveries)},
+		{Method: http.MethodGet, Path: "deliveries", Summary: "dispatch history (발송 내역), the newest first", Query: append(search, "after", "limit"), Handle: simulators.InView(listDeliveries)},
+		{Method: http.MethodGet, Path: "deliveries.csv", Summary: "download it (다운로드)", Query: search, Handle: simulators.InView(downloadDeliveries)},
 		{Method: http.MethodPost, Path: "deliveries/resend", Summary: "send rows again (재발송); without ids, what has failed", Query: []string{"wait"}, Handle: settled(resendDeliveries)},
-	}
-}
-
-type handler func(*store.Tx, simulators.ControlCall) (any, error)
-
-func view(h handler) func(context.Context, simulators.ControlCall) (any, error) {
-	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
-		err = c.World.Store.View(ctx, func(tx *store.Tx) error {
-			out, err = h(tx, c)
-			return err
-		})
-		return out, err
-	}
-}
-
-func update(h handler) func(context.Context, simulators.ControlCall) (any, error) {
-	return func(ctx context.Context, c simulators.ControlCall) (out any, err error) {
-		err = c.World.Store.Update(ctx, func(tx *store.Tx) error {
-			out, err = h(tx, c)
-			return err
-		})
-		return out, err
 	}
 }
 
@@ -76,7 +54,7 @@ func settled(h func(*store.Tx, simulators.ControlCall) (later, error)) func(cont
 		if err != nil {
 			return nil, err
 		}
-		return view(func(tx *store.Tx, _ simulators.ControlCall) (any, error) { return then(tx) })(ctx, c)
+		return simulators.InView(func(tx *store.Tx, _ simulators.ControlCall) (any, error) { return then(tx) })(ctx, c)
 	}
 }
 
