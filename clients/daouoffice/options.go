@@ -2,7 +2,6 @@ package daouoffice
 
 import (
 	"context"
-	"math"
 	"net/http"
 	"time"
 
@@ -34,44 +33,28 @@ type Option func(*settings) error
 // Without this option no proxy is taken from the environment.
 func WithHTTPClient(h *http.Client) Option {
 	return func(s *settings) error {
-		if h == nil {
-			return &InvalidError{Field: "WithHTTPClient", Reason: "needs a client"}
-		}
-		s.rest.HTTP = h
-		return nil
+		return invalid("WithHTTPClient", s.rest.UseHTTP(h))
 	}
 }
 
 // WithClock tells expiry and months, and waits between attempts, by c.
 func WithClock(c Clock) Option {
 	return func(s *settings) error {
-		if c == nil {
-			return &InvalidError{Field: "WithClock", Reason: "needs a clock"}
-		}
-		s.rest.Clock = c
-		return nil
+		return invalid("WithClock", s.rest.UseClock(c))
 	}
 }
 
 // WithTimeout bounds each single request, in real time. Default 30 s; the context bounds the whole call.
 func WithTimeout(d time.Duration) Option {
 	return func(s *settings) error {
-		if d <= 0 {
-			return &InvalidError{Field: "WithTimeout", Reason: "must be greater than 0"}
-		}
-		s.rest.Timeout = d
-		return nil
+		return invalid("WithTimeout", s.rest.UseTimeout(d))
 	}
 }
 
 // WithMaxResponse is the largest answer read, in bytes. Default 1 MiB. A larger one fails with [ErrTooLarge].
 func WithMaxResponse(bytes int64) Option {
 	return func(s *settings) error {
-		if bytes <= 0 || bytes == math.MaxInt64 {
-			return &InvalidError{Field: "WithMaxResponse", Reason: "must be greater than 0 and less than the largest int64"}
-		}
-		s.rest.MaxResponse = bytes
-		return nil
+		return invalid("WithMaxResponse", s.rest.UseMaxResponse(bytes))
 	}
 }
 
@@ -80,11 +63,7 @@ func WithMaxResponse(bytes int64) Option {
 // THE NOTIFICATION TWICE, and count it twice. Default 0.
 func WithRetry(n int) Option {
 	return func(s *settings) error {
-		if n < 0 {
-			return &InvalidError{Field: "WithRetry", Reason: "must not be negative"}
-		}
-		s.retries = n
-		return nil
+		return invalid("WithRetry", rest.NotNegative(&s.retries, n))
 	}
 }
 
@@ -92,11 +71,7 @@ func WithRetry(n int) Option {
 // Default 2, after 200 ms and 400 ms.
 func WithConnectRetry(n int) Option {
 	return func(s *settings) error {
-		if n < 0 {
-			return &InvalidError{Field: "WithConnectRetry", Reason: "must not be negative"}
-		}
-		s.connectRetries = n
-		return nil
+		return invalid("WithConnectRetry", rest.NotNegative(&s.connectRetries, n))
 	}
 }
 
@@ -133,4 +108,12 @@ func WithoutValidation() Option {
 		s.unvalidated = true
 		return nil
 	}
+}
+
+// invalid is what an option returns whose value is refused for a reason, or nil when there is none.
+func invalid(option, reason string) error {
+	if reason == "" {
+		return nil
+	}
+	return &InvalidError{Field: option, Reason: reason}
 }

@@ -3,7 +3,6 @@ package eformsign
 import (
 	"context"
 	"crypto"
-	"math"
 	"net/http"
 	"strings"
 	"time"
@@ -125,44 +124,28 @@ func WithMember(id string) Option {
 // Without this option no proxy is taken from the environment.
 func WithHTTPClient(h *http.Client) Option {
 	return func(s *settings) error {
-		if h == nil {
-			return &InvalidError{Field: "WithHTTPClient", Reason: "needs a client"}
-		}
-		s.rest.HTTP = h
-		return nil
+		return invalid("WithHTTPClient", s.rest.UseHTTP(h))
 	}
 }
 
 // WithClock signs and tells expiry by c, and waits on it between attempts.
 func WithClock(c Clock) Option {
 	return func(s *settings) error {
-		if c == nil {
-			return &InvalidError{Field: "WithClock", Reason: "needs a clock"}
-		}
-		s.rest.Clock = c
-		return nil
+		return invalid("WithClock", s.rest.UseClock(c))
 	}
 }
 
 // WithTimeout bounds each single request, in real time. Default 30 s; the context bounds the whole call.
 func WithTimeout(d time.Duration) Option {
 	return func(s *settings) error {
-		if d <= 0 {
-			return &InvalidError{Field: "WithTimeout", Reason: "must be greater than 0"}
-		}
-		s.rest.Timeout = d
-		return nil
+		return invalid("WithTimeout", s.rest.UseTimeout(d))
 	}
 }
 
 // WithMaxResponse is the largest answer read, in bytes. Default 1 MiB. A larger one fails with [ErrTooLarge].
 func WithMaxResponse(bytes int64) Option {
 	return func(s *settings) error {
-		if bytes <= 0 || bytes == math.MaxInt64 {
-			return &InvalidError{Field: "WithMaxResponse", Reason: "must be greater than 0 and less than the largest int64"}
-		}
-		s.rest.MaxResponse = bytes
-		return nil
+		return invalid("WithMaxResponse", s.rest.UseMaxResponse(bytes))
 	}
 }
 
@@ -171,11 +154,7 @@ func WithMaxResponse(bytes int64) Option {
 // it MAY CREATE THE DOCUMENT TWICE, send it to its recipients twice, and bill it twice. Default 0.
 func WithRetry(n int) Option {
 	return func(s *settings) error {
-		if n < 0 {
-			return &InvalidError{Field: "WithRetry", Reason: "must not be negative"}
-		}
-		s.retries = n
-		return nil
+		return invalid("WithRetry", rest.NotNegative(&s.retries, n))
 	}
 }
 
@@ -183,11 +162,7 @@ func WithRetry(n int) Option {
 // 2, after 200 ms and 400 ms.
 func WithConnectRetry(n int) Option {
 	return func(s *settings) error {
-		if n < 0 {
-			return &InvalidError{Field: "WithConnectRetry", Reason: "must not be negative"}
-		}
-		s.connectRetries = n
-		return nil
+		return invalid("WithConnectRetry", rest.NotNegative(&s.connectRetries, n))
 	}
 }
 
@@ -195,11 +170,7 @@ func WithConnectRetry(n int) Option {
 // minutes of the vendor's hour. A token is never refreshed before half of its life is over.
 func WithRefreshMargin(d time.Duration) Option {
 	return func(s *settings) error {
-		if d < 0 {
-			return &InvalidError{Field: "WithRefreshMargin", Reason: "must not be negative"}
-		}
-		s.margin = d
-		return nil
+		return invalid("WithRefreshMargin", rest.NotNegative(&s.margin, d))
 	}
 }
 
@@ -217,10 +188,14 @@ func WithPinnedBaseURL() Option {
 // wrong by days is a defect to be mended, and nobody should be able to order a signature for next year.
 func WithClockCorrection(most time.Duration) Option {
 	return func(s *settings) error {
-		if most < 0 {
-			return &InvalidError{Field: "WithClockCorrection", Reason: "must not be negative"}
-		}
-		s.correction = most
+		return invalid("WithClockCorrection", rest.NotNegative(&s.correction, most))
+	}
+}
+
+// invalid is what an option returns whose value is refused for a reason, or nil when there is none.
+func invalid(option, reason string) error {
+	if reason == "" {
 		return nil
 	}
+	return &InvalidError{Field: option, Reason: reason}
 }

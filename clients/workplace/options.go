@@ -2,7 +2,6 @@ package workplace
 
 import (
 	"context"
-	"math"
 	"net/http"
 	"time"
 
@@ -32,33 +31,21 @@ type Option func(*settings) error
 // Without this option no proxy is taken from the environment. h must not sign: the client does.
 func WithHTTPClient(h *http.Client) Option {
 	return func(s *settings) error {
-		if h == nil {
-			return &InvalidError{Field: "WithHTTPClient", Reason: "needs a client"}
-		}
-		s.rest.HTTP = h
-		return nil
+		return invalid("WithHTTPClient", s.rest.UseHTTP(h))
 	}
 }
 
 // WithClock signs by c, and waits on it between attempts.
 func WithClock(c Clock) Option {
 	return func(s *settings) error {
-		if c == nil {
-			return &InvalidError{Field: "WithClock", Reason: "needs a clock"}
-		}
-		s.rest.Clock = c
-		return nil
+		return invalid("WithClock", s.rest.UseClock(c))
 	}
 }
 
 // WithTimeout bounds each single request, in real time. Default 30 s; the context bounds the whole call.
 func WithTimeout(d time.Duration) Option {
 	return func(s *settings) error {
-		if d <= 0 {
-			return &InvalidError{Field: "WithTimeout", Reason: "must be greater than 0"}
-		}
-		s.rest.Timeout = d
-		return nil
+		return invalid("WithTimeout", s.rest.UseTimeout(d))
 	}
 }
 
@@ -66,11 +53,7 @@ func WithTimeout(d time.Duration) Option {
 // with [ErrTooLarge].
 func WithMaxResponse(bytes int64) Option {
 	return func(s *settings) error {
-		if bytes <= 0 || bytes == math.MaxInt64 {
-			return &InvalidError{Field: "WithMaxResponse", Reason: "must be greater than 0 and less than the largest int64"}
-		}
-		s.rest.MaxResponse = bytes
-		return nil
+		return invalid("WithMaxResponse", s.rest.UseMaxResponse(bytes))
 	}
 }
 
@@ -79,22 +62,14 @@ func WithMaxResponse(bytes int64) Option {
 // only when the answer says when; a Retry-After of more than a minute is not waited for.
 func WithRetry(n int) Option {
 	return func(s *settings) error {
-		if n < 0 {
-			return &InvalidError{Field: "WithRetry", Reason: "must not be negative"}
-		}
-		s.retries = n
-		return nil
+		return invalid("WithRetry", rest.NotNegative(&s.retries, n))
 	}
 }
 
 // WithConnectRetry repeats a request up to n times when no connection came about. Default 2, after 200 ms and 400 ms.
 func WithConnectRetry(n int) Option {
 	return func(s *settings) error {
-		if n < 0 {
-			return &InvalidError{Field: "WithConnectRetry", Reason: "must not be negative"}
-		}
-		s.connectRetries = n
-		return nil
+		return invalid("WithConnectRetry", rest.NotNegative(&s.connectRetries, n))
 	}
 }
 
@@ -117,4 +92,12 @@ func WithInsecureHTTP() Option {
 		s.insecure = true
 		return nil
 	}
+}
+
+// invalid is what an option returns whose value is refused for a reason, or nil when there is none.
+func invalid(option, reason string) error {
+	if reason == "" {
+		return nil
+	}
+	return &InvalidError{Field: option, Reason: reason}
 }

@@ -8,15 +8,6 @@ import (
 	"time"
 )
 
-// Settings of a [Client]. Zero fields get a default.
-type Settings struct {
-	HTTP        *http.Client  // default: NewHTTPClient(). It is copied and the copy follows no redirect.
-	Clock       Clock         // default: System
-	Timeout     time.Duration // of one attempt, real time; default 30 s
-	MaxResponse int64         // bytes of a decoded body; default 1 MiB
-	Secrets     []string      // never to appear in an error
-}
-
 // Client sends requests. It is safe for concurrent use.
 type Client struct {
 	http        *http.Client
