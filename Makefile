@@ -14,7 +14,7 @@ GOFUMPT       := $(BIN)/gofumpt-$(GOFUMPT_VERSION)
 PACKAGES := ./... ./testdata
 
 # How long each fuzz target runs, and how often the features do, in check-all.
-FUZZ_TIME     ?= 5s
+FUZZ_TIME     ?= 20s
 FEATURE_COUNT ?= 20
 
 .DEFAULT_GOAL := help

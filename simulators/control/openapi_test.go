@@ -116,11 +116,11 @@ var readDocument = sync.OnceValues(func() (document, error) {
 	return d, decoder.Decode(&d)
 })
 
-func described(t *testing.T) document {
-	t.Helper()
+func described(tb testing.TB) document {
+	tb.Helper()
 	d, err := readDocument()
 	if err != nil {
-		t.Fatalf("openapi.yaml: %v", err)
+		tb.Fatalf("openapi.yaml: %v", err)
 	}
 	return d
 }

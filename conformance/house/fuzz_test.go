@@ -1,0 +1,151 @@
+package house_test
+
+import (
+	"bufio"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/daouoffice"
+	"github.com/seed-34222eec/dojang/simulators/eformsign"
+	"github.com/seed-34222eec/dojang/simulators/journal"
+	"github.com/seed-34222eec/dojang/simulators/serve"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// operations are those of every simulator, in one world.
+type operations struct {
+	now      time.Time
+	home     *world.World
+	env      map[string]string
+	handlers map[string]http.Handler
+	all      []operation
+	token    string
+}
+
+// operation is a row of a route table.
+type operation struct {
+	service, method, path string
+}
+
+var variable = regexp.MustCompile(`\{[^}]*\}`)
+
+func newOperations(f *testing.F) *operations {
+	f.Helper()
+	r := &operations{now: time.Date(2026, time.November, 2, 0, 0, 0, 0, time.UTC), env: map[string]string{}, handlers: map[string]http.Handler{}}
+	host := func() time.Time { return r.now }
+	sims := []simulators.Simulator{daouoffice.New(), eformsign.New(nil), workplace.New(nil)}
+	services := make([]world.Service, len(sims))
+	for i, sim := range sims {
+		services[i] = sim
+	}
+	worlds, err := world.NewRegistry(f.Context(), world.Options{Host: host, Services: services, Journal: journal.Options{Entries: 100}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	if r.home, err = worlds.World(world.Home); err != nil {
+		f.Fatal(err)
+	}
+	for _, sim := range sims {
+		r.handlers[sim.Name()] = serve.New(sim, serve.Options{Worlds: worlds, Host: host})
+		for _, route := range sim.Routes() {
+			r.all = append(r.all, operation{sim.Name(), route.Method, route.Path})
+		}
+		r.all = append(r.all, operation{sim.Name(), http.MethodPatch, "/{anywhere}"})
+		variables, err := sim.Env(r.home, "http://127.0.0.1")
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, v := range variables {
+			r.env[v.Name] = v.Value
+		}
+	}
+	r.token = r.issue(f)
+	return r
+}
+
+// issue gets a token by which the calls behind it are reached.
+func (r *operations) issue(f *testing.F) string {
+	f.Helper()
+	body := fmt.Sprintf(`{"execution_time":%d,"member_id":%q}`, r.now.UnixMilli(), r.env["EFORMSIGN_MEMBER_ID"])
+	request := httptest.NewRequestWithContext(f.Context(), http.MethodPost, "/v2.0/api_auth/access_token", strings.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Authorization", "Bearer "+base64.StdEncoding.EncodeToString([]byte(r.env["EFORMSIGN_BEARER_API_KEY"])))
+	request.Header.Set("eformsign_signature", "Bearer "+r.env["EFORMSIGN_BEARER_TOKEN"])
+	answer := httptest.NewRecorder()
+	r.handlers[eformsign.Name].ServeHTTP(answer, request)
+	token := gjson.Get(answer.Body.String(), "oauth_token.access_token").String()
+	if token == "" {
+		f.Fatalf("no token: %s", answer.Body)
+	}
+	return token
+}
+
+// admit gives a request the credentials that its service asks for.
+func (r *operations) admit(service string, request *http.Request) {
+	switch service {
+	case eformsign.Name:
+		request.Header.Set("Authorization", "Bearer "+r.token)
+	case workplace.Name:
+		at := strconv.FormatInt(r.now.UnixMilli(), 10)
+		mac := hmac.New(sha256.New, []byte(r.env["NCLOUD_SECRET_KEY"]))
+		_, _ = io.WriteString(mac, request.Method+" "+request.RequestURI+"\n"+at+"\n"+r.env["NCLOUD_ACCESS_KEY"])
+		request.Header.Set("x-ncp-apigw-timestamp", at)
+		request.Header.Set("x-ncp-iam-access-key", r.env["NCLOUD_ACCESS_KEY"])
+		request.Header.Set("x-ncp-apigw-signature-v2", base64.StdEncoding.EncodeToString(mac.Sum(nil)))
+	}
+}
+
+// Whatever is sent to whichever operation, with or without the right credentials: the answer is one of the vendor's, it
+// names the clause that decided it, it is in the journal, and none of it is our failure.
+func FuzzEveryOperation(f *testing.F) {
+	r := newOperations(f)
+	for i := range r.all {
+		for _, body := range []string{"", "{}", "[1e999]", `{"a":{"a":{"a":null}}}`, "\xb0\xa1", `{"execution_time":1e400,"document":[]}`} {
+			f.Add(uint8(i), i%2 == 0, "x", "a=b&a", "Content-Type", "application/json", []byte(body))
+		}
+		f.Add(uint8(i), true, "%2e%2e%2f", "%zz;=&&template_id=", "Authorization", "Basic \x00", []byte(`{"document":{"document_name":1,"fields":[{}],"recipients":{}}}`))
+		f.Add(uint8(i), false, "..", "company=한글", "eformsign_signature", "3046", []byte(`{"execution_time":"17e2"}`))
+	}
+	f.Fuzz(func(t *testing.T, which uint8, admitted bool, id, query, name, value string, body []byte) {
+		to := r.all[int(which)%len(r.all)]
+		request, err := http.ReadRequest(bufio.NewReader(strings.NewReader(
+			to.method + " " + variable.ReplaceAllLiteralString(to.path, id) + "?" + query + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")))
+		if err != nil {
+			return // net/http does not let such a request in
+		}
+		request.Body = io.NopCloser(strings.NewReader(string(body)))
+		request.ContentLength = int64(len(body))
+		request.Header.Set("Content-Type", "application/json")
+		if admitted {
+			r.admit(to.service, request)
+		}
+		request.Header.Set(name, value)
+		answer := httptest.NewRecorder()
+		r.handlers[to.service].ServeHTTP(answer, request.WithContext(t.Context()))
+		if answer.Code >= 500 || answer.Header().Get("Dojang-Clause") == "" || !json.Valid(answer.Body.Bytes()) {
+			t.Errorf("%s %s: HTTP %d by %q: %s", to.service, request.RequestURI, answer.Code, answer.Header().Get("Dojang-Clause"), answer.Body)
+		}
+		entry, err := strconv.ParseUint(answer.Header().Get("Dojang-Journal"), 10, 64)
+		if err != nil {
+			t.Fatalf("the answer names no journal entry: %v", err)
+		}
+		if kept, err := r.home.Journal.Get(entry); err != nil || kept.Status != answer.Code {
+			t.Errorf("journal entry %d has status %d, %v, not %d", entry, kept.Status, err, answer.Code)
+		}
+	})
+}
