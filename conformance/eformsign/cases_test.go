@@ -2,10 +2,8 @@ package eformsign_test
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -14,6 +12,7 @@ import (
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/conformance/eformsign"
 	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/conformance/suite/suitetest"
 )
 
 // target is a server of fakes with that flaw, a new one for each case.
@@ -45,60 +44,17 @@ func flawless(*fake) {}
 
 func TestRightServerPasses(t *testing.T) {
 	t.Parallel()
-	results := suite.Run(t.Context(), target(t, flawless, true), eformsign.Cases(), suite.Options{Parallel: 8})
-	for _, result := range results.Cases {
-		if result.Status != suite.Passed {
-			t.Errorf("%s: %v %s\n%v", result.ID, result.Status, result.Reason, result.Err())
-		}
-	}
+	suitetest.EveryCasePasses(t, target(t, flawless, true), eformsign.Cases())
 }
 
 func TestWithoutControlNothingThatNeedsItPasses(t *testing.T) {
 	t.Parallel()
-	results := suite.Run(t.Context(), target(t, flawless, false), eformsign.Cases(), suite.Options{Parallel: 8})
-	judged := 0
-	for _, result := range results.Cases {
-		if result.Status > suite.NotExercised {
-			t.Errorf("%s: %v\n%v", result.ID, result.Status, result.Err())
-		}
-		if strings.HasPrefix(result.ID, "eformsign/access-token/wrong-signature/") && result.Status == suite.Passed {
-			t.Errorf("%s passed although nobody could see that nothing has changed", result.ID)
-		}
-		for _, check := range result.Checks {
-			if check.Status == suite.Passed {
-				judged++
-			}
-			if check.Status == suite.NotExercised && check.Detail == "" {
-				t.Errorf("%s: %s is not exercised and does not say why", result.ID, check.Name)
-			}
-		}
-	}
-	if judged < 1000 {
-		t.Errorf("only %d checks were judged by bytes alone", judged)
-	}
+	suitetest.BytesAlone(t, target(t, flawless, false), eformsign.Cases(), 1000, "eformsign/access-token/wrong-signature/")
 }
 
 func TestEveryClauseHasACase(t *testing.T) {
 	t.Parallel()
-	cases := eformsign.Cases()
-	if err := suite.Validate(cases); err != nil {
-		t.Fatal(err)
-	}
-	for _, clause := range contract.Eformsign() {
-		if count := len(suite.Judging(cases, clause.ID)); (count == 0) != (clause.Excluded != "") {
-			t.Errorf("%s: %d cases, excluded: %q", clause.ID, count, clause.Excluded)
-		}
-	}
-	for _, c := range cases {
-		for _, id := range c.Clauses {
-			if _, ok := contract.Lookup(id); !ok {
-				t.Errorf("%s judges %s, which is no clause", c.ID, id)
-			}
-		}
-		if c.Title == "" || c.Section == "" || len(slices.Compact(slices.Sorted(slices.Values(c.Clauses)))) != len(c.Clauses) {
-			t.Errorf("%s lacks title or section, or names a clause twice: %v", c.ID, c.Clauses)
-		}
-	}
+	suitetest.EveryClauseIsJudged(t, contract.Eformsign(), eformsign.Cases())
 }
 
 func TestCasesKeepSecretsOutOfEvidence(t *testing.T) {
@@ -121,27 +77,8 @@ func TestCasesKeepSecretsOutOfEvidence(t *testing.T) {
 	}, true), suite.Select(eformsign.Cases(), "eformsign/access-token/bearer-verification", "eformsign/access-token/basic-verification",
 		"eformsign/access-token/verification-types", "eformsign/access-token/jwt-claims", "eformsign/refresh-token", "eformsign/api-key"), suite.Options{})
 	shown = append(shown, "bearer_test_value", "Webhook123!")
-	for _, result := range results.Cases {
-		for _, text := range evidence(result) {
-			for _, secret := range shown {
-				if strings.Contains(text, secret) {
-					t.Errorf("%s shows the secret %q: %s", result.ID, secret, text)
-				}
-			}
-		}
-	}
+	suitetest.NoEvidenceShows(t, results, shown...)
 	if len(shown) < 500 {
 		t.Errorf("only %d secrets were looked for", len(shown))
 	}
-}
-
-func evidence(result suite.Result) []string {
-	var texts []string
-	for _, check := range result.Checks {
-		texts = append(texts, check.Detail)
-	}
-	for _, e := range result.Exchanges {
-		texts = append(texts, e.URL, e.Body, e.Answer, e.Failure, e.Header.Get("Authorization"), fmt.Sprint(e.Header))
-	}
-	return texts
 }
