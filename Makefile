@@ -13,6 +13,10 @@ GOFUMPT       := $(BIN)/gofumpt-$(GOFUMPT_VERSION)
 # The go command leaves a directory named testdata out of ./... patterns.
 PACKAGES := ./... ./testdata
 
+# Programs in other languages, whose tests start them: only where a target says so.
+INTEROP := ./testdata/interop
+NODE    := $(BUILD)/interop/node
+
 # How long each fuzz target runs, and how often the features do, in check-all.
 FUZZ_TIME     ?= 20s
 FEATURE_COUNT ?= 20
@@ -38,7 +42,7 @@ test: ## every test: unit, conformance against the simulators, features
 check: format vet lint tidy race features conformance ## what a change must pass: format, vet, lint, tidy, race tests, features, conformance
 
 .PHONY: check-all
-check-all: check features-repeat fuzz bench-short ## check, then features in many random orders, short fuzz, short bench: what CI runs
+check-all: check interop features-repeat fuzz bench-short ## check, then interop, features in many random orders, short fuzz, short bench: what CI runs
 
 .PHONY: bench
 bench: ## the benchmarks, as ratios against a bare server measured in the same run
@@ -69,11 +73,11 @@ format: $(GOFUMPT)
 
 .PHONY: vet
 vet:
-	go vet $(PACKAGES)
+	go vet $(PACKAGES) $(INTEROP)
 
 .PHONY: lint
 lint: $(GOLANGCI_LINT)
-	$(GOLANGCI_LINT) run $(PACKAGES)
+	$(GOLANGCI_LINT) run $(PACKAGES) $(INTEROP)
 
 .PHONY: tidy
 tidy:
@@ -91,6 +95,18 @@ features:
 .PHONY: conformance
 conformance: build
 	./$(DOJANG) conform
+
+# A language that is missing is disabled by the test, which says how to get it.
+.PHONY: interop
+interop:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE)/node_modules; fi
+	go test -count=1 -v $(INTEROP)
+
+$(NODE)/node_modules: testdata/interop/node/package.json testdata/interop/node/package-lock.json
+	@mkdir -p $(NODE)
+	cp $^ $(NODE)
+	npm ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 .PHONY: features-repeat
 features-repeat:
