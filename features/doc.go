@@ -39,7 +39,7 @@
 // holds for all of them.
 //
 // The first line "# language: ko" makes the keywords Korean; the core of the vocabulary has Korean sentences too, see
-// daouoffice/notification.ko.feature and eformsign/access.ko.feature. The vocabulary is the table that steps.Vocabulary returns; a missing step goes
+// daouoffice/notification.ko.feature, eformsign/access.ko.feature and workplace/approval.ko.feature. The vocabulary is the table that steps.Vocabulary returns; a missing step goes
 // into package steps, under the noun it speaks of. A program of one's own is put in the client's place by steps of
 // one's own, registered beside these: see the Example of package steps.
 package features

@@ -14,9 +14,12 @@ import (
 type Request struct {
 	Method string
 	URL    *url.URL
+	// Target is path and query byte for byte as they were received; URL is what they
+	// mean. "" is that of URL.
+	Target string
 	// Host is the host and port that the caller addressed, as the header says.
 	Host string
-	// Vars are the parts of the path that the route names in braces.
+	// Vars are the parts of the path that the route names in braces, decoded.
 	Vars   map[string]string
 	Header http.Header
 	Body   []byte

@@ -47,7 +47,7 @@ var errNegative = errors.New("negative")
 func answers(t *testing.T, r simulators.Route, numbers ...string) string {
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
-	w, _, err := world.Open(ctx, "test", world.Options{Host: func() time.Time { return time.Unix(0, 0) }})
+	w, err := world.Open(ctx, "test", world.Options{Host: func() time.Time { return time.Unix(0, 0) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-34222eec/dojang/clients/workplace"
 )
 
-// sqlSeen is a workplace.Seen in a table, for PostgreSQL and SQLite:
+// sqlSeen is a workplace.Seen in a table, for several processes that share a PostgreSQL:
 //
 //	CREATE TABLE handled_event (
 //		aprv_doc_id  varchar(36) NOT NULL,
@@ -24,6 +24,10 @@ import (
 // A claim is an open transaction with the row in it. A second one for the same key waits inside INSERT until the first
 // has ended, as databases do for a primary key; when a process dies, its transaction is rolled back and the event is
 // free again. A claim holds one connection of the pool, so the pool needs more of them than events at once.
+//
+// SQLite takes the same statements, but has one writer at a time: there the claims of all events wait for each other, as
+// long as busy_timeout says whatever the context, and a function that writes to the same file waits for itself and fails.
+// With a file of its own, and a busy_timeout no shorter than WithEventTimeout, it serves; fileSeen serves better.
 type sqlSeen struct{ db *sql.DB }
 
 const claimEvent = `INSERT INTO handled_event (aprv_doc_id, send_tp_cd, process_ymdt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`

@@ -10,6 +10,9 @@ func workplaceDocument() []Clause {
 		workplaceRule("document/v2-path", "API를 이용한 문서 상세 조회", "Detail v2",
 			"GET /workflow/apigw/v2/company/{companyId}/doc/{aprvDocId} answers the detail of a document of a form made by 서식 만들기.",
 			"document-api V2 서식 만들기", "method-and-path GET /workflow/apigw/v2/company/{companyId}/doc/{aprvDocId}"),
+		workplaceRule("document/component-keys", "컴포넌트 Key 설정", "Component keys are for forms of 서식 만들기",
+			"Only the components of a form made by 서식 만들기 can have a key of the company's own (사용자 지정 ID).",
+			"component-key 서식 만들기로 생성한 서식 중 사용으로 설정된 서식만"),
 		workplaceDetail("document/v1-fields", "문서 상세 조회 v1, response", workplaceDetailV1URL, "What v1 answers",
 			"The answer has doc, an object with what the table requires of author, applicant, title and date, all of them texts except drftUserStatCd.",
 			"v1-field doc Map required", "v1-field doc.drftUserStatCd Map required",
@@ -51,5 +54,8 @@ func workplaceDocumentChoices() []Clause {
 			"The fields of type Json are JSON objects and arrays; texts that hold JSON take their place by a setting.",
 			"Are the fields of type Json in the v2 detail JSON values, or texts that hold JSON?"),
 		components,
+		workplaceChoice("document/retention", "The newest 100,000 documents",
+			"The detail of a document that 100,000 newer ones have followed is refused with code 300, as one that never was; the number is a setting.",
+			"Is a document ever removed by itself, and what does its detail answer then?"),
 	}
 }

@@ -6,6 +6,10 @@ func workplaceGateway() []Clause {
 		"A timestamp that is 5 minutes or more (5분 이상) away from the gateway's time makes the call invalid.",
 		"limit timestamp 5분")
 	window.Kind = Limit
+	keys := workplaceGatewayRule("two-access-keys", "", "Two access keys an account",
+		"An account has at most 2 access keys at the portal.",
+		"limit access keys of an account 2")
+	keys.Source, keys.URL, keys.Kind = "Ncloud API, authentication", "https://api.ncloud-docs.com/docs/common-ncpapi", Limit
 	return []Clause{
 		workplaceGatewayRule("timestamp-header", "headers", "x-ncp-apigw-timestamp",
 			"x-ncp-apigw-timestamp is the time of the call in milliseconds since 1970-01-01 00:00:00 UTC.",
@@ -16,7 +20,7 @@ func workplaceGateway() []Clause {
 		workplaceGatewayRule("signature-header", "headers", "x-ncp-apigw-signature-v2",
 			"x-ncp-apigw-signature-v2 is base64 of the HMAC-SHA256 of the signed text by the secret key, as it stands.",
 			"gateway-header x-ncp-apigw-signature-v2", "signature-algorithm HmacSHA256", "signature-encoding base64"),
-		window,
+		window, keys,
 		workplaceGatewayRule("string-to-sign-v2", "signature", "What is signed",
 			"The signed text is the method, a blank, the path with its query, a line feed, the timestamp, a line feed and the access key, without scheme, host and final line feed.",
 			`signed-text {METHOD} {URI path + query}\n{timestamp}\n{accessKey}`),
@@ -51,8 +55,6 @@ func workplaceGatewayCodes() []Clause {
 		clause.Excluded = injected
 		return clause
 	}
-	tooLarge := unreached("request-entity-too-large", "430", "413", "Request Entity Too Large", "A call that is too large is refused with code 430.")
-	tooLarge.Excluded = "how large a call may be is not known; a fault answers it"
 	invalid := workplaceGatewayCode("invalid-information", "200", "401", "Authentication Failed",
 		"A call whose timestamp, access key or signature is wrong is refused with code 200 and the details Invalid authentication information.")
 	invalid.Facts = append(invalid.Facts, "seen-details Invalid authentication information.")
@@ -65,7 +67,7 @@ func workplaceGatewayCodes() []Clause {
 		unreached("quota-exceeded", "400", "429", "Quota Exceeded", "A call beyond the quota is refused with code 400."),
 		unreached("throttle-limited", "410", "429", "Throttle Limited", "A call that is throttled is refused with code 410."),
 		unreached("rate-limited", "420", "429", "Rate Limited", "A call beyond the rate is refused with code 420."),
-		tooLarge,
+		workplaceGatewayCode("request-entity-too-large", "430", "413", "Request Entity Too Large", "A call that is too large is refused with code 430."),
 		unreached("endpoint-error", "500", "503", "Endpoint Error", "A call that the API behind the gateway cannot take is answered with code 500."),
 		unreached("endpoint-timeout", "510", "504", "Endpoint Timeout", "A call that the API behind the gateway does not answer in time is answered with code 510."),
 		unreached("unexpected-error", "900", "500", "Unexpected Error", "An unexpected error is answered with code 900."),
@@ -84,6 +86,9 @@ func workplaceGatewayChoices() []Clause {
 		workplaceChoice("gateway/details-texts", "One text for every wrong proof",
 			"A timestamp outside the window, an unknown access key and a wrong signature are refused with the same details.",
 			"Which details does the API Gateway give for an expired timestamp, an unknown access key and a wrong signature?"),
+		workplaceChoice("gateway/largest-call", "As large as the server is willing to read",
+			"A call whose body is larger than what the server is willing to read is too large, whatever it says, signed or not.",
+			"How large may a call be, and is its size judged before its signature?"),
 		workplaceChoice("gateway/unknown-company", "An unknown company is one without permission",
 			"A companyId that does not exist is refused with code 210, as one that belongs to somebody else.",
 			"What is answered to a companyId that does not exist?"),

@@ -42,7 +42,7 @@ func unnamed() map[string]string {
 		"daouoffice/noti/prefix-joint":       delivered,
 		"daouoffice/noti/mail-fallback-text": delivered,
 
-		"eformsign/access-token/replay-allowed":  "no signature is remembered, so no answer can know it again",
+		"eformsign/access-token/replay-allowed":  "what came before is looked up to explain a refusal, not for an answer",
 		"eformsign/api-key/tokens-after-reissue": "tokens know their API key, not which private key it had",
 		"eformsign/documents/expiry-edge":        "the clause of the token's life decides; this is where it ends",
 	}

@@ -2,6 +2,7 @@ package house_test
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"testing"
 	"time"
@@ -17,6 +18,15 @@ import (
 // targetOf serves a simulator, with the route table given, for a conformance run.
 func targetOf(t *testing.T, build func(url func(*world.World) string) simulators.Simulator, routes []simulators.Route) suite.Target {
 	t.Helper()
+	return targetBehind(t, build, routes, func(_ *world.Registry, service http.Handler) http.Handler { return service })
+}
+
+// targetBehind is targetOf with something before the service, which sees its worlds.
+func targetBehind(
+	t *testing.T, build func(url func(*world.World) string) simulators.Simulator, routes []simulators.Route,
+	before func(*world.Registry, http.Handler) http.Handler,
+) suite.Target {
+	t.Helper()
 	var address string
 	sim := build(func(*world.World) string { return address })
 	morning := time.Date(2026, 11, 2, 9, 0, 0, 0, time.FixedZone("Asia/Seoul", 9*60*60))
@@ -27,7 +37,7 @@ func targetOf(t *testing.T, build func(url func(*world.World) string) simulators
 	if err != nil {
 		t.Fatal(err)
 	}
-	service := httptest.NewServer(serve.New(sim, serve.Options{Worlds: worlds, Host: host, Routes: routes}))
+	service := httptest.NewServer(before(worlds, serve.New(sim, serve.Options{Worlds: worlds, Host: host, Routes: routes})))
 	address = service.URL
 	controls := httptest.NewServer(control.New(control.Options{
 		Worlds: worlds, Simulators: []simulators.Simulator{sim}, URL: func(string) string { return service.URL },

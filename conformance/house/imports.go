@@ -25,7 +25,8 @@ func kits() []string {
 
 // zones returns the rules in no order: the longest match decides. The zone "simulators/" is any vendor.
 func zones() []zone {
-	const anything, contract, serve = "", "conformance/contract", "simulators/serve"
+	const anything, contract, serve, chaos = "", "conformance/contract", "simulators/serve", "simulators/chaos"
+	const seedfile, snapshot = "simulators/seedfile", "simulators/snapshot"
 	core := func(more ...string) []string { return slices.Concat(kits(), []string{"simulators"}, more) }
 	all := []zone{
 		{dir: "testdata", may: []string{"testdata"}, stdOnly: true},
@@ -37,7 +38,10 @@ func zones() []zone {
 		{dir: "simulators", may: append(kits(), contract)},
 		{dir: "simulators/", may: core("simulators/ncloud", contract)},
 		{dir: serve, may: core(contract)},
-		{dir: "simulators/control", may: core(serve, contract)},
+		{dir: chaos, may: []string{"simulators/random", "simulators/journal", "simulators/fault"}},
+		{dir: seedfile, may: core()},
+		{dir: snapshot, may: core()},
+		{dir: "simulators/control", may: core(serve, contract, chaos, seedfile, snapshot)},
 		{dir: "simulators/console", may: core(serve, contract, "simulators/control")},
 		{dir: "simulators/simtest", may: []string{"simulators", contract, "testdata"}},
 		{dir: "simulators/cmd", may: []string{anything}},

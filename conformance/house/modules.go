@@ -22,13 +22,15 @@ func argued() []module {
 		{path: "github.com/cucumber/godog", why: "given: the official Gherkin runner for Go"},
 		{path: "github.com/google/go-cmp", why: "given: differences that a person can read", testOnly: true},
 		{path: "github.com/gorilla/mux", why: "given: routing by name, with encoded paths kept as they came"},
+		{path: "github.com/prometheus/client_golang", why: "counters that cost an atomic addition, and the text that Prometheus reads"},
 		{path: "github.com/rogpeppe/go-internal", why: "testscript: the commands tested as a user types them", testOnly: true},
 		{path: "github.com/tidwall/btree", why: "ordered tables in memory with copy on write, so a read never waits for a write"},
 		{path: "github.com/tidwall/gjson", why: "given: one field out of a JSON body, without a type of the sender's"},
 		{path: "github.com/golang-jwt/jwt/v5", why: "the access tokens of eformsign are JWTs"},
 		{path: "go.uber.org/goleak", why: "finds a goroutine that outlived its owner", testOnly: true},
-		{path: "go.yaml.in/yaml/v3", why: "reads the control API's own description to compare it with its routes", testOnly: true},
+		{path: "go.yaml.in/yaml/v3", why: "seed files, with the line and column of every value for what is said of mistakes"},
 		{path: "golang.org/x/text", why: "CP949, which old Korean clients send"},
+		{path: "modernc.org/sqlite", why: "state that lasts in one file, in Go alone: the commands stay one static binary"},
 		{path: "pgregory.net/rapid", why: "states of a store or a job queue, checked against a plain model", testOnly: true},
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/simulators/chaos"
 )
 
 var update = flag.Bool("update", false, "write the generated parts of README.md")
@@ -26,7 +27,7 @@ func TestReadmeTables(t *testing.T) {
 	}
 	got := string(text)
 	want := got
-	for name, table := range map[string]string{"endpoints": endpoints(), "provenance": provenance()} {
+	for name, table := range map[string]string{"endpoints": endpoints(), "provenance": provenance(), "chaos": rates()} {
 		begin := strings.Index(want, "<!-- "+name+":")
 		end := strings.Index(want, "<!-- /"+name+" -->")
 		if begin < 0 || end < begin {
@@ -66,6 +67,25 @@ func endpoints() string {
 			}
 			fmt.Fprintf(&b, "| %s | `%s` | `%s %s` | %d | %d |\n", v.sim().Name(), r.Name, r.Method, r.Path, len(clauses), len(cases))
 		}
+	}
+	return b.String()
+}
+
+func rates() string {
+	var b strings.Builder
+	b.WriteString("| what | how often | where | what is met | after |\n|---|---|---|---|---|\n")
+	for _, row := range chaos.Rows() {
+		often, where := fmt.Sprintf("1 in %d", row.OneIn), "every route"
+		if row.First {
+			often += ", first call"
+		}
+		if len(row.Routes) > 0 {
+			where = "`" + strings.Join(row.Routes, "`, `") + "`"
+		}
+		if len(row.Except) > 0 {
+			where += " but `" + strings.Join(row.Except, "`, `") + "`"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s, %s | %s | `%s` |\n", row.Name, often, row.Service, where, row.Summary, row.Clause)
 	}
 	return b.String()
 }

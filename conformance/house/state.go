@@ -10,7 +10,7 @@ import (
 
 // constantCalls matches functions whose result nobody changes: a variable set by one is a constant that Go cannot write.
 var constantCalls = regexp.MustCompile(`^(errors\.New|fmt\.Errorf|regexp\.MustCompile|template\.Must|time\.(Date|FixedZone)|` +
-	`netip\.MustParse\w+|strings\.NewReplacer|sync\.OnceValues?|(store\.)?NewTable|rapid\.\w+)$`)
+	`netip\.MustParse\w+|strings\.NewReplacer|sync\.OnceValues?|(store\.)?NewTable(\.Sealed)?|rapid\.\w+)$`)
 
 func packageState(t *Tree) []Finding {
 	kinds := t.typeKinds()
@@ -136,13 +136,15 @@ func kindOf(typ ast.Expr) string {
 	return ""
 }
 
-// callee writes a function or type name as it stands, type arguments left out: store.NewTable, errors.New, New.
+// callee writes a function or type name as it stands, arguments left out: store.NewTable, errors.New, New.
 func callee(fun ast.Expr) string {
 	switch v := fun.(type) {
 	case *ast.Ident:
 		return v.Name
 	case *ast.SelectorExpr:
 		return callee(v.X) + "." + v.Sel.Name
+	case *ast.CallExpr:
+		return callee(v.Fun)
 	case *ast.IndexExpr:
 		return callee(v.X)
 	case *ast.IndexListExpr:

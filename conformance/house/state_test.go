@@ -25,6 +25,7 @@ var (
 	days      = [...]int{31, 28}
 	origin    = point{1, 2}
 	drafts    = store.NewTable[point]("drafts")
+	secrets   = store.NewTable[point]("secrets").Sealed()
 )
 
 //go:embed a.json

@@ -63,7 +63,7 @@ type step struct{ commands, shown string }
 
 func tour(text string) (steps []step) {
 	_, text, _ = strings.Cut(text, "## Five minutes")
-	text, _, _ = strings.Cut(text, "\n## Go\n")
+	text, _, _ = strings.Cut(text, "\n## Endpoints\n")
 	for _, m := range regexp.MustCompile("(?s)```(sh|text)\n(.*?)```").FindAllStringSubmatch(text, -1) {
 		if m[1] == "sh" {
 			steps = append(steps, step{commands: m[2]})

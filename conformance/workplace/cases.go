@@ -19,6 +19,8 @@ const (
 	historySection  = "발송 내역 조회"
 	gatewaySection  = "API Gateway"
 	detailSection   = "API를 이용한 문서 상세 조회"
+	// componentSection is that of keys for components.
+	componentSection = "컴포넌트 Key 설정"
 )
 
 // Cases returns every case, in the order of the documents. The caller owns the slice.
@@ -28,10 +30,10 @@ func Cases() []suite.Case {
 		eventCases(), eventRefusalCases(),
 		outcomeCases(), otherOutcomeCases(), redirectCases(), timeOutCases(),
 		retryCases(), orderCases(),
-		historyCases(), searchCases(), resendCases(), resendAgainCases(), resendBodyCases(), downloadCases(), csvFormCases(),
+		historyCases(), searchCases(), resendCases(), resendAgainCases(), resendBodyCases(), retentionCases(), downloadCases(), csvFormCases(),
 		headerCases(), timestampCases(), accessKeyCases(), signatureCases(), queryCases(), signatureV1Cases(),
-		permissionCases(), checkOrderCases(), envelopeCases(),
-		detailCases(), detailKindCases(), componentCases(),
+		twoKeysCases(), permissionCases(), checkOrderCases(), sizeCases(), envelopeCases(),
+		detailCases(), detailKindCases(), documentRetentionCases(), componentCases(),
 	)
 }
 

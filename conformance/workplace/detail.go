@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,7 +160,7 @@ func componentCases() []suite.Case {
 		}
 		return "[" + strings.Join(parts, ",") + "]"
 	}
-	return controlled(readerCase(detailSection, custom+"/selected", "components with these custom ids", []string{"document/v2-path", "document/json-fields"}, func(ctx context.Context, g *gate) {
+	return controlled(componentKeyCase(), readerCase(detailSection, custom+"/selected", "components with these custom ids", []string{"document/v2-path", "document/json-fields"}, func(ctx context.Context, g *gate) {
 		doc, ok := g.purchase(ctx)
 		if !ok {
 			return
@@ -176,6 +177,26 @@ func componentCases() []suite.Case {
 			g.s.Expect(response, suite.StatusIs(http.StatusOK), suite.JSONAt("dataList", row.want), suite.Clause("workplace/document/v2-path"))
 		}
 	}))
+}
+
+// componentKeyCase gives keys to components of either kind of form.
+func componentKeyCase() suite.Case {
+	return newCase(componentSection, "document/component-keys/builtin", "keys for the components of a builtin form", nil, func(ctx context.Context, s *suite.Session) {
+		d := &desk{s: s}
+		for _, kind := range []string{"builtin", "generator"} {
+			f, ok := d.formOf(ctx, kind)
+			if !ok {
+				return
+			}
+			f.Components = []map[string]string{{"componentUuid": "uuid-1", "componentCode": "CP_TEXT", "componentCustomId": "item", "componentLabel": "품명"}}
+			answer := s.ControlAnswer(ctx, "a component of a form of kind "+kind, http.MethodPut, "/workplace/forms/"+url.PathEscape(f.ID), f)
+			if kind == "builtin" {
+				s.Expect(answer, refusedByConsole())
+			} else {
+				s.Expect(answer, suite.StatusIs(http.StatusOK))
+			}
+		}
+	})
 }
 
 // purchase stores a document of a generated form with three components, two of which have a custom id.

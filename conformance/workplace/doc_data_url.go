@@ -28,6 +28,17 @@ func docDataURLCases() []suite.Case {
 				d.s.Check("docDataUrl", err)
 			}
 		}),
+		deskCase(callbackSection, "callback/doc-data-url/base-by-setting", "docDataUrl begins with the address that is set", nil, func(ctx context.Context, d *desk) {
+			const base = "https://approval.example.com:8443"
+			if !d.policy(ctx, "baseUrl", base) {
+				return
+			}
+			doc, ok := d.draft(ctx, d.form, "휴가 신청", d.approvedBy())
+			if m, only := d.only(doc); ok && only {
+				want := base + "/workflow/apigw/v1/company/" + d.s.World.Env["WORKPLACE_COMPANY_ID"] + "/doc/" + doc.ID
+				d.s.Check("docDataUrl", same("links", []string{want}, []string{gjson.GetBytes(m.Body, "docDataUrl").String()}))
+			}
+		}),
 		deskCase(callbackSection, "callback/doc-data-url/readable", "docDataUrl leads to the document", []string{"document/v1-path", "gateway/string-to-sign-v2"}, docDataURL),
 		deskCase(callbackSection, "callback/doc-data-url/generated-form", "docDataUrl is v1 for a generated form, too", []string{"document/both-versions-answer"}, func(ctx context.Context, d *desk) {
 			generated, ok := d.formOf(ctx, "generator")

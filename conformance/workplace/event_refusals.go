@@ -54,5 +54,21 @@ func eventRefusalCases() []suite.Case {
 			}
 		}))
 	}
-	return cases
+	return append(cases, retrieveBeforeApproval())
+}
+
+// retrieveBeforeApproval lets the author take a document back before the first approval only, by a setting.
+func retrieveBeforeApproval() suite.Case {
+	return deskCase(eventSection, "callback/event-retrieve/before-approval-only", "only before the first approval, by a setting", []string{"callback/event-approve"}, func(ctx context.Context, d *desk) {
+		if !d.policy(ctx, "retrieve", "beforeApproval") {
+			return
+		}
+		retrieve := do{Action: "retrieve", By: d.author()}
+		fresh, ok := d.draft(ctx, d.form, "휴가 신청", d.approvedBy(second))
+		begun, alsoOK := d.draft(ctx, d.form, "출장 신청", d.approvedBy(second))
+		if ok && alsoOK && d.acts(ctx, fresh, retrieve) && d.acts(ctx, begun, do{Action: "approve", By: d.first()}) {
+			d.sent(ctx, fresh, "DRAFT", "RETRIEVE")
+			d.refused(ctx, "after the first approval", begun, retrieve)
+		}
+	})
 }

@@ -27,8 +27,10 @@ type row struct {
 }
 
 func (f *fake) enqueue(r *row) {
-	r.id, r.result, r.due = len(f.rows)+1, "pending", f.now
+	f.given++
+	r.id, r.result, r.due = f.given, "pending", f.now
 	f.rows = append(f.rows, r)
+	f.forget()
 	key := r.doc.id
 	if f.unordered {
 		key += "/" + strconv.Itoa(r.id)
@@ -65,7 +67,7 @@ func (f *fake) try(key string) {
 	f.mu.Unlock()
 	status := f.send(r, f.follow)
 	f.mu.Lock()
-	if latency >= f.timeout {
+	if latency >= f.millis("timeoutMillis", f.timeout) {
 		status = 0
 	}
 	r.tries = append(r.tries, status)
@@ -79,6 +81,24 @@ func (f *fake) try(key string) {
 		r.result = "failure"
 	}
 	f.queues[key] = f.queues[key][1:]
+}
+
+// forget lets rows go that have ended, when they are too many or too old.
+func (f *fake) forget() {
+	days := f.number("historyDays")
+	if days == 0 {
+		days = f.days
+	}
+	newest := len(f.rows)
+	var left []*row
+	for i, r := range f.rows {
+		many := f.number("historyRows") > 0 && newest-i > f.number("historyRows")
+		old := r.sent.Before(f.now.AddDate(0, 0, -days))
+		if !many && !old || f.kept(r) {
+			left = append(left, r)
+		}
+	}
+	f.rows = left
 }
 
 func (f *fake) latency() time.Duration {
@@ -203,15 +223,18 @@ func matches(r *row, query func(string) string) bool {
 func (f *fake) resend(ids []string) (int, any) {
 	slices.SortFunc(ids, func(a, b string) int { return len(a) - len(b) + strings.Compare(a, b) })
 	for _, id := range ids {
-		n, err := strconv.Atoi(id)
-		if err != nil || n < 1 || n > len(f.rows) {
+		at := slices.IndexFunc(f.rows, func(r *row) bool { return strconv.Itoa(r.id) == id })
+		if at < 0 {
 			return refusedBy("no such row")
 		}
-		old := f.rows[n-1]
+		old := f.rows[at]
+		if old.result == "success" && f.says("resend", "failed") {
+			return refusedBy("a success is not sent again")
+		}
 		again := *old
 		again.tries, again.sent = nil, f.now
 		for _, form := range f.forms {
-			if form.DfmID == old.doc.form.DfmID {
+			if form.DfmID == old.doc.form.DfmID && !f.says("resendUrl", "original") {
 				again.url = f.address(form)
 			}
 		}

@@ -42,10 +42,11 @@ type rule struct {
 }
 
 func keys() []map[string]any {
-	key := func(id string, active bool) map[string]any {
-		return map[string]any{"accessKey": id, "secretKey": secretKey, "apiKey": apiKey, "active": active, "companies": []string{company}}
-	}
-	return []map[string]any{key("FAKEACCESSKEY0000001", true), key("FAKEACCESSKEY0000002", false)}
+	return []map[string]any{newKey("FAKEACCESSKEY0000001", true), newKey("FAKEACCESSKEY0000002", false)}
+}
+
+func newKey(id string, active bool) map[string]any {
+	return map[string]any{"accessKey": id, "secretKey": secretKey, "apiKey": apiKey, "active": active, "companies": []string{company}}
 }
 
 func rules() []rule {
@@ -57,7 +58,8 @@ func rules() []rule {
 		{"gateway/timestamp-header", "200", func(a *asked) bool { return !a.timed }},
 		{"gateway/timestamp-window", "200", func(a *asked) bool {
 			d := a.f.now.Add(a.f.skew).Sub(time.UnixMilli(a.millis)).Abs()
-			return d > a.f.window || d == a.f.window && !a.f.says("windowEdge", "inclusive")
+			window := a.f.millis("windowMillis", a.f.window)
+			return d > window || d == window && !a.f.says("windowEdge", "inclusive")
 		}},
 		{"gateway/access-key-header", "200", func(a *asked) bool { return a.key == nil || a.key["active"] == false }},
 		{"gateway/invalid-information", "200", func(a *asked) bool { return a.signature != a.right() }},
@@ -100,7 +102,7 @@ func (f *fake) answer(w http.ResponseWriter, r *http.Request) {
 
 func (f *fake) gateway(r *http.Request) reply {
 	a := &asked{f: f, r: r, signature: r.Header.Get("x-ncp-apigw-signature-v2"), api: r.Header.Get("x-ncp-apigw-api-key")}
-	if v1 := r.Header.Get("x-ncp-apigw-signature-v1"); a.signature == "" && v1 != "" {
+	if v1 := r.Header.Get("x-ncp-apigw-signature-v1"); a.signature == "" && v1 != "" && !f.says("signatureV1", "refuse") {
 		a.signature, a.v1 = v1, true
 	}
 	body, err := io.ReadAll(r.Body)
@@ -115,6 +117,9 @@ func (f *fake) gateway(r *http.Request) reply {
 			answer := refuse("", fault.Effect.Code)
 			return answer
 		}
+	}
+	if len(a.body) > f.largest {
+		return refuse("gateway/request-entity-too-large", "430")
 	}
 	for _, rule := range f.rules {
 		if rule.violated(a) {
@@ -136,7 +141,7 @@ func (a *asked) read() {
 	}
 	millis, err := strconv.ParseInt(a.r.Header.Get("x-ncp-apigw-timestamp"), 10, 64)
 	a.millis, a.timed = millis, err == nil
-	for _, key := range keys() {
+	for _, key := range a.f.keys {
 		if key["accessKey"] == a.r.Header.Get("x-ncp-iam-access-key") {
 			a.key = key
 		}

@@ -70,6 +70,11 @@ func (f *fake) store(body []byte) *doc {
 		d.no = "휴가-" + d.id
 	}
 	f.docs = append(f.docs, d)
+	if n := f.number("documents"); n > 0 && !f.hoarding {
+		for i := range len(f.docs) - n {
+			f.docs[i].id = "" // nobody finds it again
+		}
+	}
 	f.fire(d, "DRAFT")
 	f.goOn(d)
 	return d
@@ -92,6 +97,9 @@ func (f *fake) act(d *doc, action, by, to string) string {
 	case "retrieve":
 		if by != d.author {
 			return "not the author"
+		}
+		if f.says("retrieve", "beforeApproval") && d.line[0].done {
+			return "somebody has approved it"
 		}
 	case "cancel", "delete":
 		if by != "W9001" {
@@ -161,7 +169,7 @@ func (f *fake) fire(d *doc, event string) {
 		version = "v2"
 	}
 	fields := map[string]any{
-		"docDataUrl": f.url + "/workflow/apigw/" + version + "/company/" + company + "/doc/" + d.id, "aprvDocId": d.id,
+		"docDataUrl": f.base() + "/workflow/apigw/" + version + "/company/" + company + "/doc/" + d.id, "aprvDocId": d.id,
 		"processYmdt": stamp, "docNo": d.no, "sendTpCd": event, "dfmId": d.form.DfmID,
 	}
 	if f.says("aprvDocIdType", "number") {
@@ -173,6 +181,27 @@ func (f *fake) fire(d *doc, event string) {
 		panic(err)
 	}
 	f.enqueue(&row{doc: d, Event: event, At: stamp, url: f.address(d.form), body: body, sent: f.now, waits: f.retryWaits()})
+}
+
+func (f *fake) base() string {
+	if base, set := f.policy["baseUrl"].(string); set {
+		return base
+	}
+	return f.url
+}
+
+// number is that of a policy, or 0.
+func (f *fake) number(name string) int {
+	n, _ := f.policy[name].(float64)
+	return int(n)
+}
+
+// millis is a policy in milliseconds, or what holds without it.
+func (f *fake) millis(name string, otherwise time.Duration) time.Duration {
+	if n := f.number(name); n > 0 {
+		return time.Duration(n) * time.Millisecond
+	}
+	return otherwise
 }
 
 func (f *fake) retryWaits() []time.Duration {

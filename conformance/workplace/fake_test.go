@@ -26,6 +26,11 @@ type fake struct {
 	queues map[string][]*row
 	moving map[string]bool
 	faults []injected
+	keys   []map[string]any
+	most   int // of the keys of an account
+	kept   func(old *row) bool
+	days   int // for which rows are kept
+	given  int // the number of the newest row
 
 	rules  []rule
 	broken func(*reply)
@@ -50,6 +55,10 @@ type fake struct {
 	filtered  bool // the download is as it was searched
 	inBatches bool // sends only when asked to settle
 	allowed   func(d *doc, action string) bool
+
+	components bool // builtin forms have components
+	largest    int  // of the bodies that are read
+	hoarding   bool // documents are never forgotten
 }
 
 type form struct {
@@ -73,6 +82,7 @@ func newFake() *fake {
 	f := &fake{
 		now: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC), policy: map[string]any{}, queues: map[string][]*row{}, moving: map[string]bool{},
 		forms: []*form{{DfmID: "dfm-leave", DfmNm: "휴가신청서", Kind: "builtin"}, {DfmID: "dfm-purchase", DfmNm: "구매품의서", Kind: "generator"}},
+		keys:  keys(), most: 2, largest: 16 << 20, days: 90, kept: func(r *row) bool { return r.result == "pending" },
 		rules: rules(), broken: func(*reply) {}, window: 5 * time.Minute, timeout: 10 * time.Second,
 		event:     func(e string) string { return e },
 		ticked:    ticked,
@@ -156,6 +166,10 @@ func (f *fake) control(r *http.Request, path string, body []byte) (int, any) {
 	case words[1] == "policy":
 		decode(body, &f.policy)
 	case words[1] == "forms":
+		var asked form
+		if decode(body, &asked); asked.Kind == "builtin" && asked.Components != nil && !f.components {
+			return refusedBy("a builtin form has no components")
+		}
 		for i := range f.forms {
 			if len(words) > 2 && f.forms[i].DfmID == words[2] {
 				*f.forms[i] = form{}
@@ -166,7 +180,7 @@ func (f *fake) control(r *http.Request, path string, body []byte) (int, any) {
 	case words[1] == "companies":
 		return http.StatusOK, map[string]any{"companies": []map[string]string{{"companyId": company}, {"companyId": "52e6e775-0000-4000-8000-000000000002"}}}
 	case words[1] == "access-keys":
-		return http.StatusOK, map[string]any{"accessKeys": keys()}
+		return f.accessKeys(r.Method, words[2:], body)
 	case words[1] == "documents":
 		return f.documents(words[2:], r.URL.Query().Get("wait") != "false", body)
 	default:

@@ -96,5 +96,14 @@ func windowCases() []suite.Case {
 			g.refused(ctx, "5:00.001", failed("timestamp-window"), at(-five-time.Millisecond))
 		}
 	}))
+	cases = append(cases, gateCase(window+"/by-setting", "a window of a second by a setting", []string{edge}, func(ctx context.Context, g *gate) {
+		now, ok := still(ctx, g.s)
+		d := &desk{s: g.s}
+		if g.now = now; ok && d.policy(ctx, "windowMillis", 1000) {
+			g.accepted(ctx, "0.999 seconds behind", g.doc, at(-999*time.Millisecond))
+			g.refused(ctx, "a second behind", failed("timestamp-window"), at(-time.Second))
+			g.refused(ctx, "a second ahead", failed("timestamp-window"), at(time.Second))
+		}
+	}))
 	return sorted(timed(cases...))
 }

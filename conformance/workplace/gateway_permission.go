@@ -57,7 +57,7 @@ func (k accessKey) signs(a *asking) {
 
 // keys lists the access keys of the world.
 func (g *gate) keys(ctx context.Context) ([]accessKey, bool) {
-	body, err := g.s.Control(ctx, http.MethodGet, "/workplace/access-keys", nil)
+	body, err := g.s.Control(ctx, http.MethodGet, accessKeysPath, nil)
 	if err != nil {
 		g.s.Check("the access keys", err)
 		return nil, false

@@ -140,6 +140,13 @@ func signatureV1Cases() []suite.Case {
 			mac.v1 = false
 			a.signature = mac.proof()
 		}),
+		gateCase(v1+"/refused-by-setting", "signature v1 is not known, by a setting", []string{"gateway/missing-information"}, func(ctx context.Context, g *gate) {
+			d := &desk{s: g.s}
+			if g.withAPIKey(ctx) && d.policy(ctx, "signatureV1", "refuse") {
+				g.refused(ctx, "v1", missing(), func(a *asking) { a.v1, a.apiKey = true, g.apiKey })
+				g.accepted(ctx, "v2 beside the API key", g.doc, func(a *asking) { a.apiKey = g.apiKey })
+			}
+		}),
 		row("old", "a day old", failed("timestamp-window"), func(a *asking, _ string) { a.timestamp = "0" }),
 	)
 }

@@ -125,6 +125,15 @@ func signatureMutants() []mutant {
 		or("the secret will do", "gateway/signature-header", func(a *asked) bool { return a.signature == secretKey }),
 		or("any signature will do", "gateway/invalid-information", func(*asked) bool { return true }),
 		or("v1 is not verified", "gateway/signature-v1", func(a *asked) bool { return a.v1 }),
+		{"three keys", "gateway/two-access-keys", func(f *fake) { f.most = 3 }},
+		{"one key", "gateway/two-access-keys", func(f *fake) { f.most = 1 }},
+		{"any size", "gateway/request-entity-too-large", func(f *fake) { f.largest = 64 << 20 }},
+		{"no body at all", "gateway/request-entity-too-large", func(f *fake) { f.largest = 0 }},
+		{"only when signed", "gateway/largest-call", func(f *fake) {
+			own := f.rules[1].violated
+			f.largest = 64 << 20
+			f.rules = append(f.rules, rule{"gateway/request-entity-too-large", "430", func(a *asked) bool { return len(a.body) > 16<<20 && !own(a) }})
+		}},
 		{"no v1", "gateway/signature-v1", func(f *fake) {
 			own := f.rules[1].violated
 			f.rules[1].violated = func(a *asked) bool { return own(a) || a.v1 }
@@ -167,6 +176,8 @@ func detailMutants() []mutant {
 		{"texts", "document/json-fields", func(f *fake) { f.policy["jsonFields"] = "string" }},
 		{"never texts", "document/json-fields", answering(v2, func(body map[string]any) { body["shre"] = map[string]any{} })},
 		{"strict", "document/both-versions-answer", func(f *fake) { f.policy["detailVersions"] = "strict" }},
+		{"keys for builtin forms", "document/component-keys", func(f *fake) { f.components = true }},
+		{"all are kept", "document/retention", func(f *fake) { f.hoarding = true }},
 		{"every component", "document/component-custom-id", answering(v2, func(body map[string]any) {
 			if list, ok := body["dataList"].([]map[string]string); ok {
 				body["dataList"] = append(list, map[string]string{})

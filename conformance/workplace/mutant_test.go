@@ -226,6 +226,10 @@ func historyMutants() []mutant {
 				again.url = "http://127.0.0.1:0"
 			}
 		}),
+		{"everything is kept", "history/retention", func(f *fake) { f.kept = func(*row) bool { return true } }},
+		{"what waits is forgotten", "history/retention", func(f *fake) { f.kept = func(*row) bool { return false } }},
+		{"eighty-nine days", "history/retention", func(f *fake) { f.days = 89 }},
+		{"ninety-one days", "history/retention", func(f *fake) { f.days = 91 }},
 		{"the download has every row", "history/download", func(f *fake) { f.filtered = false }},
 		{"formulas", "history/csv-form", cells(func(cell string) string { return strings.TrimPrefix(cell, "'") })},
 		{"an English header", "history/csv-form", cells(func(cell string) string { return strings.Replace(cell, "제목", "title", 1) })},

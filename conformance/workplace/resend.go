@@ -79,6 +79,22 @@ func resendAgainCases() []suite.Case {
 				d.again(ctx, doc, r, "DRAFT failure 500", "DRAFT success 200")
 			}
 		}),
+		deskCase(historySection, failed+"/failures-only", "successes are not sent again, by a setting", []string{repeated}, func(ctx context.Context, d *desk) {
+			if !d.policy(ctx, "resend", "failed") {
+				return
+			}
+			doc, r, ok := d.failing(ctx)
+			if !ok || !d.resend(ctx, r) {
+				return
+			}
+			rows, err := d.rowsOf(ctx, doc)
+			if err != nil || len(rows) != 2 {
+				d.s.Check("the history", errors.Join(err, fmt.Errorf("want 2 rows, got %d", len(rows))))
+				return
+			}
+			d.s.Expect(d.s.ControlAnswer(ctx, "a success", http.MethodPost, "/workplace/deliveries/resend", map[string]any{"ids": []string{rows[1].ID}}), refusedByConsole())
+			d.again(ctx, doc, r, "DRAFT failure 500", "DRAFT success 200")
+		}),
 		deskCase(historySection, "callback/no-automatic-retry/resend", "a resend that fails is not repeated by itself", []string{failed}, func(ctx context.Context, d *desk) {
 			doc, r, ok := d.failing(ctx)
 			d.statuses(500, 500)
@@ -160,6 +176,13 @@ func resendBodyCases() []suite.Case {
 			if ok && d.set(ctx, d.form) && d.resend(ctx, r) {
 				d.again(ctx, doc, r, "DRAFT failure 500", "DRAFT success 200")
 				d.s.Check("targets", same("targets", []string{"/approval", "/moved?dfmId=1"}, targetsOf(d.of(doc))))
+			}
+		}),
+		deskCase(historySection, "history/resend-url-current/original-by-setting", "a resend goes to the URL of the first attempt, by a setting", []string{"history/resend-failed"}, func(ctx context.Context, d *desk) {
+			doc, r, ok := d.failing(ctx)
+			d.form.CallbackURL = d.r.URL + "/moved"
+			if ok && d.policy(ctx, "resendUrl", "original") && d.set(ctx, d.form) && d.resend(ctx, r) {
+				d.s.Check("targets", same("targets", []string{"/approval", "/approval"}, targetsOf(d.of(doc))))
 			}
 		}),
 	}

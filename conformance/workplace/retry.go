@@ -21,7 +21,16 @@ func timeOutCases() []suite.Case {
 				}
 			})
 	}
+	bySetting := func(name, latency, result string, code int) suite.Case {
+		return deskCase(outcomeSection, "callback/time-out/"+name, "the answer comes after "+latency+", and a second is set", []string{"history/recorded"}, func(ctx context.Context, d *desk) {
+			if d.policy(ctx, "timeoutMillis", 1000) && d.fault(ctx, "out", "callback", map[string]any{"kind": "latency", "latency": latency}) {
+				d.ends(ctx, result, code)
+			}
+		})
+	}
 	return timed(
+		bySetting("in-time-by-setting", "999ms", "success", http.StatusOK),
+		bySetting("edge-by-setting", "1s", "failure", 0),
 		late("in-time", "9.999s", "success", http.StatusOK),
 		late("edge", "10s", "failure", 0),
 		late("a-minute", "1m", "failure", 0),
@@ -84,8 +93,25 @@ func retryCases() []suite.Case {
 				d.tried(ctx, doc, "success", 1)
 			}
 		}),
+		jitterCase(),
 		deskCase(outcomeSection, schedule+"/next-waits", "the next event of the document waits for its turn", []string{"callback/order-per-document"}, nextWaits),
 	)
+}
+
+// jitterCase lets waits vary.
+func jitterCase() suite.Case {
+	return deskCase(outcomeSection, "callback/retry-schedule/jitter", "waits that vary by up to a half, by a setting", []string{"callback/failure-5xx"}, func(ctx context.Context, d *desk) {
+		if !d.policy(ctx, "retryJitter", 0.5) {
+			return
+		}
+		doc, ok := d.retrying(ctx, 500)
+		if ok && advance(ctx, d.s, 4999*time.Millisecond) {
+			d.tried(ctx, doc, "pending", 1)
+			if advance(ctx, d.s, 10002*time.Millisecond) {
+				d.tried(ctx, doc, "success", 2)
+			}
+		}
+	})
 }
 
 // retrying sets waits of 10 and 60 seconds, answers with these statuses and stores a document.

@@ -23,7 +23,7 @@ Feature: What becomes of an API key (API 키 관리)
     When the program asks for a token
     Then the call is refused with code "4030004"
     And the client's error is ErrWrongSignature
-    And the journal explains "one from before a reissue (키 재발행)"
+    And the journal explains "the private key (비밀키) from before the reissue (키 재발행) of"
     And the journal shows no secret
     Given the program is given the private key as it is now
     When the program asks for a token

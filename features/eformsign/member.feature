@@ -34,10 +34,12 @@ Feature: Tokens with a member and without (member_id)
     When the program asks for a token of the member "nobody@example.com"
     Then the call is refused with code "4000150"
     And the client's error is ErrUnknownAccount
-    And the journal explains "member_id is not an enabled member of the API key's company"
+    And the journal explains "member_id is no account of the API key's company, default"
+    And the journal explains "sent      nobody@example.com"
 
   @assumed
   Scenario: Nor does one who is not enabled
     When the program asks for a token of the member "disabled@example.com"
     Then the call is refused with code "4000150"
     And the answer rests on the assumption "eformsign/access-token/disabled-member"
+    And the journal explains "member_id disabled@example.com is an account of company default, but not enabled"

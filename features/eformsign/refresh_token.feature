@@ -38,7 +38,7 @@ Feature: Refreshing a token (Access Token 갱신)
     Then the HTTP status is 403
     And "code" of the answer is "4030002"
     And the journal names the clause "eformsign/documents/expired-access-token"
-    And the journal explains "the access_token expired at 2026-11-02 10:00:00.000 +09:00"
+    And the journal explains "the access_token expired at 2026-11-02 10:00:00.000 KST"
 
   Scenario: The answer to a refresh is oauth_token alone
     Given the program asks for a token
@@ -54,7 +54,7 @@ Feature: Refreshing a token (Access Token 갱신)
     Then the HTTP status is 403
     And "code" of the answer is "4030003"
     And the journal names the clause "eformsign/refresh-token/wrong-refresh-token"
-    And the journal explains "has been used before: each refresh answers with a new one"
+    And the journal explains "has been used before, at 2026-11-02 09:00:00.000 KST: each refresh answers with a new one"
     And the journal shows no secret
 
   @assumed

@@ -69,6 +69,7 @@ Feature: Thirty seconds from the signature to the token
     When the program asks for a token
     Then the call is refused with code "4000002"
     And the journal explains "execution_time is 30.001 s old"
+    And the journal explains "`dojang clock skew 0s` takes them to be right"
     And it is 2021-01-25 10:33:29 KST
 
   Scenario: After a month, to the callers who travelled with it, it is now

@@ -28,7 +28,7 @@ const (
 )
 
 func failures() []failing {
-	return slices.Concat(daouofficeFailures(), eformsignFailures(), workplaceFailures())
+	return slices.Concat(daouofficeFailures(), eformsignFailures(), workplaceFailures(), koreanWorkplaceFailures())
 }
 
 func daouofficeFailures() []failing {

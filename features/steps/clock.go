@@ -68,8 +68,7 @@ func skewCallers(ctx context.Context, span, direction string) error {
 	if err != nil {
 		return err
 	}
-	World(ctx).Clock.SetSkew(d)
-	return nil
+	return World(ctx).Clock.SetSkew(ctx, d)
 }
 
 func reach(ctx context.Context, text string) error {

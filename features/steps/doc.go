@@ -40,7 +40,8 @@
 //
 // A check that does not hold is a [*Mismatch]: what was expected, what was found, and why the vendor answered as it
 // did, in the journal's words. A check that asks for what the journal has dropped is neither true nor false: it fails
-// with [journal.ErrUnknown], and [Mismatch] is for what is known.
+// with [journal.ErrUnknown], and [Mismatch] is for what is known. Under chaos every failure comes with the commands that
+// repeat the faults which the scenario met.
 //
 // # To add a step
 //

@@ -46,8 +46,8 @@ var vocabulary = sync.OnceValue(func() []Step {
 		clockSteps(), companySteps(), employeeSteps(), quotaSteps(), clientSteps(), notificationSteps(), requestSteps(),
 		eformsignKeySteps(), eformsignProgramSteps(), eformsignTokenSteps(), eformsignDocumentSteps(), eformsignAddressSteps(),
 		eformsignWorldSteps(),
-		workplaceReceiverSteps(), workplaceDocumentSteps(), workplaceDispatchSteps(), workplaceStorySteps(),
-		outcomeSteps(), refusalSteps(), receiverSteps(), inboxSteps(), faultSteps(), journalSteps(), unchangedSteps(),
+		workplaceReceiverSteps(), workplaceDocumentSteps(), workplaceDispatchSteps(), workplaceHistorySteps(), workplaceStorySteps(),
+		outcomeSteps(), refusalSteps(), receiverSteps(), inboxSteps(), faultSteps(), chaosSteps(), journalSteps(), unchangedSteps(),
 	)
 })
 
@@ -59,6 +59,7 @@ var vocabulary = sync.OnceValue(func() []Step {
 func Register(sc *godog.ScenarioContext) {
 	sc.Before(begin)
 	sc.After(end)
+	sc.StepContext().After(tellFaults)
 	for _, step := range vocabulary() {
 		step.register(sc)
 	}

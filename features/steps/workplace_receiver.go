@@ -25,15 +25,20 @@ const stated = `([A-Z_]+(?:(?:, | and )[A-Z_]+)*)`
 func workplaceReceiverSteps() []Step {
 	return slices.Concat(
 		define("workplace_receiver", Given, "Opens a receiver built on the Go client's handler, and registers it as the Callback URL of leave requests; all eleven states are ticked, or those that are named.", openReceiver,
-			en(`the ERP receives callbacks(?: of `+stated+`)?`, "the ERP receives callbacks of DRAFT and APPROVED")),
+			en(`the ERP receives callbacks(?: of `+stated+`)?`, "the ERP receives callbacks of DRAFT and APPROVED"),
+			ko(`ERP가 (?:`+stated+` )?콜백을 받는다`, "ERP가 DRAFT, APPROVED 콜백을 받는다")),
 		define("workplace_receiver", Given, "Lets the receiver answer the next callbacks with an HTTP status in place of handling them.", answerCallbacks,
-			en(`the ERP answers the next (?:COUNT )?callbacks? with HTTP (\d{3})`, "the ERP answers the next 2 callbacks with HTTP 503")),
+			en(`the ERP answers the next (?:COUNT )?callbacks? with HTTP (\d{3})`, "the ERP answers the next 2 callbacks with HTTP 503"),
+			ko(`ERP가 다음 콜백(?: COUNT건)?에 HTTP (\d{3})(?:으로|로) 응답한다`, "ERP가 다음 콜백 2건에 HTTP 503으로 응답한다")),
 		define("workplace_receiver", Any, "Moves the Callback URL to an address where nobody listens, or back to the receiver's.", moveReceiver,
-			en(`the Callback URL (leads nowhere|leads to the ERP again)`, "the Callback URL leads nowhere")),
+			en(`the Callback URL (leads nowhere|leads to the ERP again)`, "the Callback URL leads nowhere"),
+			ko(`Callback URL에 (아무도 응답하지 않는다|다시 ERP가 응답한다)`, "Callback URL에 아무도 응답하지 않는다")),
 		define("workplace_receiver", Then, "Checks by sendTpCd what has come to the receiver since the scenario began, each by PUT, in the order of arrival.", hasReceived,
-			en(`the ERP was sent (nothing|[A-Z_]+(?:(?:, | and )[A-Z_]+)*)`, "the ERP was sent DRAFT, APPROVE and APPROVED")),
+			en(`the ERP was sent (nothing|[A-Z_]+(?:(?:, | and )[A-Z_]+)*)`, "the ERP was sent DRAFT, APPROVE and APPROVED"),
+			ko(`ERP가 받은 콜백은 (없|[A-Z_]+(?:, [A-Z_]+)*이)다`, "ERP가 받은 콜백은 DRAFT, APPROVE, APPROVED이다")),
 		define("workplace_receiver", Then, "Counts how often the client's handler ran the receiver's function, and how often it reported a repeated key instead.", hasHandled,
-			en(`the ERP handled COUNT events? and COUNT repetitions?`, "the ERP handled 1 event and 1 repetition")),
+			en(`the ERP handled COUNT events? and COUNT repetitions?`, "the ERP handled 1 event and 1 repetition"),
+			ko(`ERP가 처리한 이벤트는 COUNT건, 중복은 COUNT건이다`, "ERP가 처리한 이벤트는 1건, 중복은 1건이다")),
 	)
 }
 
@@ -161,7 +166,7 @@ func moveReceiver(ctx context.Context, where string) error {
 		return err
 	}
 	url := r.server.URL
-	if where == "leads nowhere" {
+	if where == "leads nowhere" || where == "아무도 응답하지 않는다" {
 		gone := httptest.NewServer(http.NotFoundHandler())
 		url = gone.URL
 		gone.Close()
@@ -177,7 +182,10 @@ func hasReceived(ctx context.Context, events string) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	want, found := strings.Join(parseList(events), ", "), "nothing"
+	if events == "없" {
+		events = "nothing"
+	}
+	want, found := strings.Join(parseList(strings.TrimSuffix(events, "이")), ", "), "nothing"
 	if len(r.arrived) > 0 {
 		found = strings.Join(r.arrived, ", ")
 	}

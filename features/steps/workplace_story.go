@@ -14,9 +14,11 @@ import (
 func workplaceStorySteps() []Step {
 	return slices.Concat(
 		define("workplace_story", Any, "Works through the events that were handled since it last did: reads each completed request by the link of its callback, creates a document of eformsign, and, when that is made, notifies U2034 by Daou Office.", workQueue,
-			en(`the ERP works through what it was sent`, "the ERP works through what it was sent")),
+			en(`the ERP works through what it was sent`, "the ERP works through what it was sent"),
+			ko(`ERP가 받은 이벤트로 업무를 처리한다`, "ERP가 받은 이벤트로 업무를 처리한다")),
 		define("workplace_story", Then, "Checks service and route of everything in the journal, callbacks included, in the order in which it ended.", journalIs,
-			en(`the journal is:`, "the journal is:")),
+			en(`the journal is:`, "the journal is:"),
+			ko(`저널은 다음과 같다:`, "저널은 다음과 같다:")),
 	)
 }
 

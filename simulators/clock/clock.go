@@ -29,6 +29,10 @@ type Options struct {
 	Callers  Callers          // zero: HostCallers
 	Skew     time.Duration    // by how much the callers' clocks are wrong; negative: behind
 	Patience time.Duration    // real time a move waits for one under way; zero: DefaultPatience
+
+	// Keep writes a setting down before it holds. When it fails, the clock stays as it was and whoever changes or moves it
+	// gets the error. It may read the clock and must not change it. Nil: nothing is kept.
+	Keep func(context.Context, Setting) error
 }
 
 // Clock is the time of one world. It is safe for concurrent use.
@@ -37,6 +41,8 @@ type Clock struct {
 	patience time.Duration
 	agenda   Agenda
 	turn     chan struct{} // holds one token: that of the move under way
+	keep     func(context.Context, Setting) error
+	changing sync.Mutex // held from before a setting is kept until it holds; mu is taken within
 
 	mu      sync.Mutex
 	at      time.Time // the reading that base corresponds to, and the earliest Now may still be
@@ -45,7 +51,8 @@ type Clock struct {
 	callers Callers
 	skew    time.Duration
 	moving  bool
-	epoch   int // grows by one with every Rewind
+	halted  bool // stands still while a setting is being kept
+	epoch   int  // grows by one with every Rewind
 	changed chan struct{}
 }
 
@@ -58,8 +65,12 @@ func New(o Options) *Clock {
 	if o.Patience <= 0 {
 		o.Patience = DefaultPatience
 	}
-	c := &Clock{host: o.Host, patience: o.Patience, turn: make(chan struct{}, 1), changed: make(chan struct{})}
-	c.rewind(o.Start, o.Mode, o.Callers, o.Skew)
+	c := &Clock{host: o.Host, patience: o.Patience, turn: make(chan struct{}, 1), keep: o.Keep, changed: make(chan struct{})}
+	start := Setting{At: o.Start, Host: c.hostNow(), Mode: o.Mode, Callers: o.Callers, Skew: o.Skew}
+	if start.At.IsZero() {
+		start.At = start.Host
+	}
+	c.put(start)
 	return c
 }
 
@@ -81,7 +92,7 @@ func (c *Clock) Now() time.Time {
 
 // now reads the clock; the caller holds mu. Remembering the reading keeps Now from going back when the host does.
 func (c *Clock) now() time.Time {
-	if c.mode == Frozen || c.moving {
+	if c.mode == Frozen || c.moving || c.halted {
 		return c.at
 	}
 	host := c.hostNow()
@@ -109,26 +120,6 @@ func (c *Clock) callersNow() time.Time {
 		return c.now().Add(-c.skew)
 	}
 	return c.hostNow().Add(-c.skew)
-}
-
-// Rewind sets the clock as [New] would, at any time, earlier ones included. It is for resetting a world and nothing else.
-// A move under way ends with [ErrRewound].
-func (c *Clock) Rewind(t time.Time, mode Mode, callers Callers, skew time.Duration) {
-	c.rewind(t, mode, callers, skew)
-}
-
-func (c *Clock) rewind(t time.Time, mode Mode, callers Callers, skew time.Duration) {
-	mode, callers = mode.orDefault(), callers.orDefault()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if t.IsZero() {
-		t = c.host()
-	}
-	c.at, c.base = t.Round(0), c.hostNow()
-	c.mode, c.callers, c.skew = mode, callers, skew
-	c.moving = false
-	c.epoch++
-	c.announce()
 }
 
 // announce wakes who waits for a change; the caller holds mu.

@@ -18,13 +18,13 @@ func TestModes(t *testing.T) {
 	w := newWorld(h, clock.Options{}) // following is the default
 	h.pass(time.Second)
 	w.shows(t, time.Second)
-	w.clock.Freeze()
+	done(t, w.clock.Freeze(t.Context()))
 	h.pass(time.Hour)
 	w.shows(t, time.Second)
-	w.clock.Follow()
+	done(t, w.clock.Follow(t.Context()))
 	w.shows(t, time.Second) // goes on from where it stood
 	h.pass(time.Second)
-	w.clock.Follow() // again, to no effect
+	done(t, w.clock.Follow(t.Context())) // again, to no effect
 	w.shows(t, 2*time.Second)
 	h.pass(-time.Hour)
 	w.shows(t, 2*time.Second) // never backwards
@@ -80,10 +80,8 @@ func TestCallersNow(t *testing.T) {
 	} {
 		made := newWorld(newHost(), clock.Options{Mode: clock.Frozen, Callers: row.callers, Skew: row.skew})
 		set := newWorld(newHost(), clock.Options{Mode: clock.Frozen})
-		set.clock.SetSkew(row.skew)
-		if err := set.clock.SetCallers(row.callers); err != nil {
-			t.Fatal(err)
-		}
+		done(t, set.clock.SetSkew(t.Context(), row.skew))
+		done(t, set.clock.SetCallers(t.Context(), row.callers))
 		for _, w := range []*world{made, set} {
 			if _, err := w.clock.Advance(t.Context(), travelled); err != nil {
 				t.Fatal(err)
@@ -124,7 +122,7 @@ func TestHostUntil(t *testing.T) {
 			t.Errorf("HostUntil(%s) = %s, %t", after, got, ok)
 		}
 	}
-	w.clock.Freeze()
+	done(t, w.clock.Freeze(t.Context()))
 	if got, ok := w.clock.HostUntil(began); ok || got != 0 {
 		t.Errorf("HostUntil() = %s, %t while frozen", got, ok)
 	}
@@ -139,10 +137,10 @@ func TestChanged(t *testing.T) {
 		want   bool
 	}{
 		{"a move", func() { _, _ = w.clock.Advance(t.Context(), time.Second) }, true},
-		{"another mode", w.clock.Follow, true},
-		{"the same mode", w.clock.Follow, false},
+		{"another mode", func() { done(t, w.clock.Follow(t.Context())) }, true},
+		{"the same mode", func() { done(t, w.clock.Follow(t.Context())) }, false},
 		{"a reading", func() { w.clock.Now() }, false},
-		{"a reset", func() { w.clock.Rewind(time.Time{}, "", "", 0) }, true},
+		{"a reset", func() { done(t, w.clock.Rewind(t.Context(), clock.Setting{}, nil)) }, true},
 	} {
 		changed := w.clock.Changed()
 		row.change()
@@ -172,7 +170,7 @@ func TestWhatComesFromOutsideIsChecked(t *testing.T) {
 		if _, err := clock.ParseMode(s); !errors.Is(err, clock.ErrUnknownMode) {
 			t.Errorf("ParseMode(%q) = %v", s, err)
 		}
-		if err := newWorld(newHost(), clock.Options{}).clock.SetCallers(clock.Callers(s)); !errors.Is(err, clock.ErrUnknownCallers) {
+		if err := newWorld(newHost(), clock.Options{}).clock.SetCallers(t.Context(), clock.Callers(s)); !errors.Is(err, clock.ErrUnknownCallers) {
 			t.Errorf("SetCallers(%q) = %v", s, err)
 		}
 	}

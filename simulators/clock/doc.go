@@ -19,6 +19,12 @@
 // "the caller's clock is 31 seconds behind" is said. [Client] is the clock to hand to a Go program that shares the
 // world's time.
 //
+// # What lasts
+//
+// A [Setting] is all that a clock has to remember. [Options].Keep gets it before it holds: at every stop of a move, before
+// anything runs there, and with every change. So a world whose process was killed in the middle of a move, and whose clock
+// is made anew with [Clock.Restore], is never earlier than what had been written in it.
+//
 // # One move at a time
 //
 // While a move is under way Now can be read and stands still at the moment the move has reached, in following mode too,

@@ -66,40 +66,28 @@ func (c Callers) orDefault() Callers {
 	return c
 }
 
-// Freeze lets time stand still at its present reading.
-func (c *Clock) Freeze() { c.setMode(Frozen) }
-
-// Follow lets time go on from its present reading as the host's does. During a move it takes effect at the move's end.
-func (c *Clock) Follow() { c.setMode(Following) }
-
-func (c *Clock) setMode(m Mode) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.mode == m {
-		return
-	}
-	c.at, c.base = c.now(), c.hostNow()
-	c.mode = m
-	c.announce()
+// Freeze lets time stand still at its present reading. An error, here and in the next three, is that of [Options].Keep.
+func (c *Clock) Freeze(ctx context.Context) error {
+	return c.change(ctx, func(s *Setting) { s.Mode = Frozen })
 }
 
-// SetCallers says whose clock the callers carry. The error is [ErrUnknownCallers].
-func (c *Clock) SetCallers(callers Callers) error {
+// Follow lets time go on from its present reading as the host's does. During a move it takes effect at the move's end.
+func (c *Clock) Follow(ctx context.Context) error {
+	return c.change(ctx, func(s *Setting) { s.Mode = Following })
+}
+
+// SetCallers says whose clock the callers carry. The error may be [ErrUnknownCallers].
+func (c *Clock) SetCallers(ctx context.Context, callers Callers) error {
 	callers, err := ParseCallers(string(callers))
 	if err != nil {
 		return err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.callers = callers
-	return nil
+	return c.change(ctx, func(s *Setting) { s.Callers = callers })
 }
 
 // SetSkew says by how much the callers' clocks are wrong: negative is behind. See [Clock.CallersNow].
-func (c *Clock) SetSkew(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.skew = d
+func (c *Clock) SetSkew(ctx context.Context, d time.Duration) error {
+	return c.change(ctx, func(s *Setting) { s.Skew = d })
 }
 
 // State is a clock at one moment.

@@ -19,7 +19,7 @@ const fruitless = 100
 // Advance moves the clock by d. Everything that falls due on the way is run at its own moment, including what such runs
 // enqueue, and Advance returns when all of it has ended. In following mode time goes on from there.
 //
-// Errors: [ErrBackwards] for a negative d, [ErrMoving], [ErrRewound], the context's and the agenda's.
+// Errors: [ErrBackwards] for a negative d, [ErrMoving], [ErrRewound], the context's, the agenda's and that of [Options].Keep.
 func (c *Clock) Advance(ctx context.Context, d time.Duration) (Moved, error) {
 	return c.move(ctx, func(now time.Time) (time.Time, error) {
 		if d < 0 {
@@ -57,13 +57,17 @@ func (c *Clock) Set(ctx context.Context, t time.Time) (Moved, error) {
 }
 
 // move takes its turn, asks where to go from now, and goes there.
-func (c *Clock) move(ctx context.Context, to func(now time.Time) (time.Time, error)) (Moved, error) {
+func (c *Clock) move(ctx context.Context, to func(now time.Time) (time.Time, error)) (m Moved, err error) {
 	if err := c.takeTurn(ctx); err != nil {
 		return Moved{Now: c.Now()}, err
 	}
 	defer c.passTurn()
 	epoch := c.begin()
-	defer c.end(epoch)
+	defer func() {
+		if ended := c.end(ctx, epoch); err == nil {
+			err = ended
+		}
+	}()
 	target, err := to(c.Now())
 	if err != nil {
 		return Moved{Now: c.Now()}, err
@@ -88,13 +92,13 @@ func (c *Clock) travel(ctx context.Context, epoch int, target time.Time) (int, e
 			return ran, err
 		}
 		if !ok || due.After(target) {
-			if _, err := c.arrive(epoch, target); err != nil || arrived {
+			if _, err := c.arrive(ctx, epoch, target); err != nil || arrived {
 				return ran, err
 			}
 			arrived = true // and look once more: something may have been enqueued since the last look
 			continue
 		}
-		now, err := c.arrive(epoch, due.In(target.Location()))
+		now, err := c.arrive(ctx, epoch, due.In(target.Location()))
 		if err != nil {
 			return ran, err
 		}
@@ -124,15 +128,35 @@ func (c *Clock) settle(ctx context.Context) (int, error) {
 	return ran, nil
 }
 
-// arrive sets now to t, unless it is later already, and returns it.
-func (c *Clock) arrive(epoch int, t time.Time) (time.Time, error) {
+// arrive sets now to t, unless it is later already, and returns it. It is kept before anything runs there.
+func (c *Clock) arrive(ctx context.Context, epoch int, t time.Time) (time.Time, error) {
+	c.changing.Lock()
+	defer c.changing.Unlock()
+	at, err := c.reached(epoch)
+	if err != nil || t.Before(at.At) {
+		return at.At, err
+	}
+	if !t.Equal(at.At) {
+		from := at.At
+		at.At = t
+		if err := c.kept(ctx, at); err != nil {
+			return from, err
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = t
+	return t, nil
+}
+
+// reached is where a move has come. The caller holds changing, so nobody rewinds meanwhile.
+func (c *Clock) reached(epoch int) (Setting, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.epoch != epoch {
-		return c.at, ErrRewound
+		return c.setting(), ErrRewound
 	}
-	c.at = later(c.at, t)
-	return c.at, nil
+	return c.setting(), nil
 }
 
 func (c *Clock) nextDue(ctx context.Context) (time.Time, bool, error) {

@@ -61,14 +61,22 @@ func (c *Clock) begin() int {
 	return c.epoch
 }
 
-// end lets time go on from where the move has come. After a Rewind that has been done already.
-func (c *Clock) end(epoch int) {
+// end lets time go on from where the move has come. After a Rewind that has been done already. Time that was kept is
+// ahead by what the last runs took of the host's, until this is kept, too.
+func (c *Clock) end(ctx context.Context, epoch int) error {
+	c.changing.Lock()
+	defer c.changing.Unlock()
+	at, err := c.reached(epoch)
+	if err != nil {
+		return nil // the move has said so
+	}
+	if at.Mode == Following {
+		err = c.kept(ctx, at)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.epoch != epoch {
-		return
-	}
 	c.moving = false
-	c.base = c.hostNow()
+	c.base = at.Host
 	c.announce()
+	return err
 }

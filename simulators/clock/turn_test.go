@@ -104,7 +104,7 @@ func TestAMoveFromInsideARunIsRefusedAtOnce(t *testing.T) {
 func TestAResetEndsTheMoveUnderWay(t *testing.T) {
 	t.Parallel()
 	w, finish := busy(t, newHost(), clock.Options{Mode: clock.Frozen})
-	w.clock.Rewind(began.Add(-time.Hour), clock.Frozen, clock.SharedCallers, time.Second)
+	done(t, w.clock.Rewind(t.Context(), clock.Setting{At: began.Add(-time.Hour), Mode: clock.Frozen, Callers: clock.SharedCallers, Skew: time.Second}, nil))
 	if err := finish(); !errors.Is(err, clock.ErrRewound) {
 		t.Errorf("the move: %v, want ErrRewound", err)
 	}
@@ -121,7 +121,7 @@ func TestTimeGoesOnFromAResetWhileTheMoveEnds(t *testing.T) {
 	t.Parallel()
 	h := newHost()
 	w, finish := busy(t, h, clock.Options{Mode: clock.Frozen})
-	w.clock.Rewind(began, clock.Following, clock.HostCallers, 0)
+	done(t, w.clock.Rewind(t.Context(), clock.Setting{At: began}, nil))
 	h.pass(time.Second)
 	if err := finish(); !errors.Is(err, clock.ErrRewound) {
 		t.Errorf("the move: %v, want ErrRewound", err)
@@ -133,7 +133,7 @@ func TestAModeSetDuringAMoveHoldsAfterwards(t *testing.T) {
 	t.Parallel()
 	h := newHost()
 	w, finish := busy(t, h, clock.Options{Mode: clock.Frozen})
-	w.clock.Follow()
+	done(t, w.clock.Follow(t.Context()))
 	h.pass(time.Hour)
 	w.shows(t, 10*time.Second)
 	if err := finish(); err != nil {

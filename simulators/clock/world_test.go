@@ -124,4 +124,12 @@ func (w *world) shows(t *testing.T, want time.Duration) {
 	}
 }
 
+// done ends the test unless what it did went well.
+func done(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 var modes = [...]clock.Mode{clock.Frozen, clock.Following}

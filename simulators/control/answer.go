@@ -108,10 +108,11 @@ func encode(value any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// refuse answers with an error. Our own failures are logged too: here they end.
+// refuse answers with an error. Our own failures are logged too: here they end. That the store is not
+// available is told by who watches it, once and not with every call.
 func (h *handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	e := explain(err)
-	if e.Status >= http.StatusInternalServerError && r.Context().Err() == nil {
+	if e.Status == http.StatusInternalServerError && r.Context().Err() == nil {
 		h.Log.Error("the control API failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	if e.Status == http.StatusUnauthorized {

@@ -2,6 +2,7 @@ package control
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -110,24 +111,35 @@ func (change clockChange) apply(ctx context.Context, c *clock.Clock) error {
 	}
 	freeze := change.mode != nil && *change.mode == clock.Frozen
 	if freeze {
-		c.Freeze()
+		if err := c.Freeze(ctx); err != nil {
+			return err
+		}
 	}
 	if change.set != nil {
 		if _, err := c.Set(ctx, *change.set); err != nil {
 			if freeze && state.Mode == clock.Following {
-				c.Follow()
+				err = errors.Join(err, c.Follow(ctx))
 			}
 			return err
 		}
 	}
-	if change.mode != nil && !freeze {
-		c.Follow()
+	return change.settings(ctx, c, freeze)
+}
+
+// settings changes what does not depend on where the clock stands.
+func (change clockChange) settings(ctx context.Context, c *clock.Clock, frozen bool) error {
+	if change.mode != nil && !frozen {
+		if err := c.Follow(ctx); err != nil {
+			return err
+		}
 	}
 	if change.skew != nil {
-		c.SetSkew(*change.skew)
+		if err := c.SetSkew(ctx, *change.skew); err != nil {
+			return err
+		}
 	}
 	if change.callers != nil {
-		return c.SetCallers(*change.callers)
+		return c.SetCallers(ctx, *change.callers)
 	}
 	return nil
 }

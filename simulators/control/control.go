@@ -3,7 +3,9 @@ package control
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -20,6 +22,10 @@ type Options struct {
 	Simulators []simulators.Simulator
 	// Version is what /healthz tells.
 	Version string
+	// Store is what keeps the worlds, for /healthz: "sqlite"; "" is "memory".
+	Store string
+	// Check tells whether it can be written now; its error says what to do. Nil: always.
+	Check func(context.Context) error
 	// URL is the base URL of a service's listener that all worlds share, ""
 	// when it is not served. Nil: none is.
 	URL func(service string) string
@@ -29,6 +35,8 @@ type Options struct {
 	// Listen opens listeners of w's own and returns the URL of each service. Nil:
 	// worlds cannot have any.
 	Listen func(ctx context.Context, w *world.World) (map[string]string, error)
+	// Listening are the URLs, by world and service, of listeners that are open already.
+	Listening map[string]map[string]string
 	// Unlisten closes them. Nil: whoever opened them sees to it.
 	Unlisten func(ctx context.Context, world string) error
 	// Token is the bearer token that callers have to send, except for
@@ -41,6 +49,10 @@ type Options struct {
 	// calls that wait for the journal end, which would keep it open. Nil: they
 	// end with their callers.
 	Closing <-chan struct{}
+	// Metrics answers /metrics. Nil: nobody counts.
+	Metrics http.Handler
+	// Profile answers /debug/pprof/, below which is what package net/http/pprof has.
+	Profile bool
 	// Log is told of our own failures; nil drops them.
 	Log *slog.Logger
 }
@@ -63,12 +75,18 @@ func New(o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Store == "" {
+		o.Store = "memory"
+	}
 	if o.URL == nil {
 		o.URL = func(string) string { return "" }
 	}
 	h := &handler{
 		Options: o, router: mux.NewRouter().SkipClean(true), origins: http.NewCrossOriginProtection(),
-		own: map[string]map[string]string{},
+		own: maps.Clone(o.Listening),
+	}
+	if h.own == nil {
+		h.own = map[string]map[string]string{}
 	}
 	h.operations = h.table()
 	for _, op := range h.operations {
@@ -85,6 +103,10 @@ func New(o Options) http.Handler {
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err := h.admit(r); err != nil {
 		h.refuse(w, r, err)
+		return
+	}
+	if h.Profile && strings.HasPrefix(r.URL.Path, profiles) {
+		profile(w, r)
 		return
 	}
 	h.router.ServeHTTP(w, r)

@@ -93,7 +93,19 @@ func TestEformsignAPIKeysOfEachType(t *testing.T) {
 	if bearer.PrivateKey != "" || bearer.BearerToken != "preset" || bearer.Verification != "bearer" {
 		t.Errorf("a key of type bearer: %+v", bearer)
 	}
-	refused(t, s.want(http.StatusBadRequest, http.MethodPost, "/eformsign/api-keys/"+bearer.APIKey+"/reissue", ""), "no private key", "verification")
+	at := "/eformsign/api-keys/" + bearer.APIKey
+	if diff := cmp.Diff(bearer, decoded[apiKey](t, s.want(http.StatusOK, http.MethodGet, at, ""))); diff != "" {
+		t.Errorf("shown alone (-made +shown):\n%s", diff)
+	}
+	if !strings.HasPrefix(bearer.Name, "애플리케이션_") || !strings.HasPrefix(bearer.Alias, "별칭_") {
+		t.Errorf("made up: name %q, alias %q", bearer.Name, bearer.Alias)
+	}
+	refused(t, s.want(http.StatusBadRequest, http.MethodPost, at+"/reissue", "{}"), "no private key", "verification")
+	refused(t, s.want(http.StatusBadRequest, http.MethodPost, at+"/reissue", `{"verification":"signature"}`), "verification", "openapi.yaml")
+	refused(t, s.want(http.StatusBadRequest, http.MethodPatch, at, `{"alias":""}`), "별칭", "made up")
+	refused(t, s.want(http.StatusBadRequest, http.MethodPost, "/eformsign/api-keys", `{"verification":"bearer"}`), "bearerToken is missing", "bearerToken")
+	refused(t, s.want(http.StatusBadRequest, http.MethodPost, "/eformsign/api-keys", `{"verification":"basic","basicId":"me"}`), "basicPassword is missing", "basicPassword")
+	refused(t, s.want(http.StatusNotFound, http.MethodGet, "/eformsign/api-keys/none", ""), `"none"`, "api-keys")
 	refused(t, s.want(http.StatusBadRequest, http.MethodPost, "/eformsign/api-keys", `{"verification":"magic"}`), `"magic"`, "verification")
 	refused(t, s.want(http.StatusNotFound, http.MethodPost, "/eformsign/api-keys", `{"company":"nowhere"}`), `"nowhere"`, "companies")
 	refused(t, s.want(http.StatusNotFound, http.MethodGet, "/eformsign/api-keys?company=nowhere", ""), `"nowhere"`, "companies")

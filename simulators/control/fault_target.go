@@ -22,10 +22,27 @@ func (h *handler) knows(r fault.Rule) error {
 			return err
 		}
 	}
-	if r.Effect.Kind != fault.Code {
-		return nil
+	switch r.Effect.Kind {
+	case fault.Code:
+		return anyHasCode(candidates, r.Effect.Code)
+	case fault.Expire:
+		return anyIs[simulators.Perishable](candidates, "has access tokens", "the kind expire needs a service with access tokens, such as eformsign")
+	case fault.Spend:
+		return anyIs[simulators.Metered](candidates, "has a quota", "the kind spend needs a service with a quota, such as daouoffice")
 	}
-	return anyHasCode(candidates, r.Effect.Code)
+	return nil
+}
+
+// anyIs refuses a rule of a kind that none of the services has a use for.
+func anyIs[T any](sims []simulators.Simulator, has, hint string) error {
+	names := make([]string, 0, len(sims))
+	for _, sim := range sims {
+		if _, is := sim.(T); is {
+			return nil
+		}
+		names = append(names, sim.Name())
+	}
+	return simulators.BadControl("effect.kind: none of "+strings.Join(names, ", ")+" "+has, hint)
 }
 
 func (h *handler) servicesNamed(name string) ([]simulators.Simulator, error) {

@@ -10,17 +10,23 @@ import (
 
 func (h *handler) faultOperations() []operation {
 	return []operation{
-		{method: http.MethodGet, path: "/faults", onWorld: true, do: listFaults},
+		{method: http.MethodGet, path: "/faults", onWorld: true, do: h.listFaults},
 		{method: http.MethodPost, path: "/faults", onWorld: true, body: true, do: h.addFault},
 		{method: http.MethodDelete, path: "/faults", onWorld: true, do: clearFaults},
 		{method: http.MethodDelete, path: "/faults/{id}", onWorld: true, do: removeFault},
 	}
 }
 
-func listFaults(_ context.Context, c simulators.ControlCall) (answer, error) {
-	return ok(struct {
+// listFaults shows the rules and, when chaos is on, the rows by which calls fail without a rule.
+func (h *handler) listFaults(_ context.Context, c simulators.ControlCall) (answer, error) {
+	list := struct {
 		Faults []fault.State `json:"faults"`
-	}{c.World.Faults.Rules()}), nil
+		Chaos  []chaosRow    `json:"chaos,omitempty"`
+	}{Faults: c.World.Faults.Rules()}
+	if c.World.Faults.Chance() != nil {
+		list.Chaos = h.chaosOf(c.World).Rows
+	}
+	return ok(list), nil
 }
 
 // addFault refuses a rule that could never match. It is judged in the form it would

@@ -78,10 +78,20 @@ func stageForStrangers(f *testing.F) func() (http.Handler, *world.Registry) {
 	var handler http.Handler
 	var worlds *world.Registry
 	calls := 0
+	end := func() {
+		if worlds == nil {
+			return
+		}
+		if err := worlds.Close(context.Background()); err != nil {
+			panic(err)
+		}
+	}
+	f.Cleanup(end)
 	return func() (http.Handler, *world.Registry) {
 		if calls++; calls%1000 != 1 {
 			return handler, worlds
 		}
+		end()
 		var err error
 		worlds, err = world.NewRegistry(context.Background(), world.Options{
 			Host: morning, Services: []world.Service{eform, work, daou}, Journal: journal.Options{Entries: 5}, Guard: time.Millisecond,

@@ -17,8 +17,10 @@ type operation struct {
 	onWorld bool
 	// query are the parameters it takes.
 	query []string
-	// body tells that it reads one; others refuse it.
-	body bool
+	// body tells that it reads one; others refuse it. longest is how many bytes
+	// it may have; 0 is maxBody.
+	body    bool
+	longest int64
 	// Exactly one of these: do answers with a value, stream writes by itself
 	// and returns an error only when it has not begun to.
 	do     func(context.Context, simulators.ControlCall) (answer, error)
@@ -32,8 +34,10 @@ func (h *handler) table() []operation {
 			{method: http.MethodGet, path: "/healthz", do: h.showHealth},
 			{method: http.MethodGet, path: "/openapi.yaml", do: showDescription},
 			{method: http.MethodGet, path: "/routes", do: h.listRoutes},
+			{method: http.MethodGet, path: "/seed-schema.json", do: h.showSeedSchema},
+			{method: http.MethodGet, path: "/metrics", stream: h.showMetrics},
 		},
-		h.worldOperations(), settleOperations(), clockOperations(), h.journalOperations(), h.faultOperations(), h.serviceOperations(),
+		h.worldOperations(), settleOperations(), clockOperations(), h.journalOperations(), h.faultOperations(), h.chaosOperations(), h.snapshotOperations(), h.serviceOperations(),
 	)
 }
 

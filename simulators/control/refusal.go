@@ -13,6 +13,8 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/clock"
 	"github.com/seed-34222eec/dojang/simulators/fault"
 	"github.com/seed-34222eec/dojang/simulators/journal"
+	"github.com/seed-34222eec/dojang/simulators/snapshot"
+	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
@@ -31,6 +33,7 @@ func refusals() []refusal {
 		{world.ErrClaimed, http.StatusConflict, "choose another name: credentials follow from it"},
 		{world.ErrName, http.StatusBadRequest, "leave the name out to have one made up"},
 		{world.ErrHome, http.StatusConflict, "POST /reset puts it back to its seed"},
+		{store.ErrUnavailable, http.StatusServiceUnavailable, goesOn},
 		{clock.ErrMoving, http.StatusConflict, "wait until the other move or the delivery under way has ended (POST …/settle); a receiver of a delivery cannot move the clock that waits for it"},
 		{clock.ErrBackwards, http.StatusBadRequest, "POST …/reset puts a world back to its start; PATCH …/clock with a negative skew makes the callers' clock late"},
 		{clock.ErrNothingDue, http.StatusConflict, `send {"by":"31s"} instead`},
@@ -40,6 +43,10 @@ func refusals() []refusal {
 		{fault.ErrTaken, http.StatusConflict, "leave the id out to have one assigned"},
 		{fault.ErrInvalid, http.StatusBadRequest, "see Fault in /openapi.yaml"},
 		{fault.ErrNotFound, http.StatusNotFound, "GET …/faults lists the rules"},
+		{snapshot.ErrBroken, http.StatusBadRequest, "send a snapshot as GET …/snapshot gave it, nothing changed but blanks"},
+		{snapshot.ErrVersion, http.StatusBadRequest, "load it with the Dojang that saved it, or a later one"},
+		{snapshot.ErrPassphrase, http.StatusForbidden, "send the passphrase that it was saved with in the header " + passphraseHeader},
+		{store.ErrEntry, http.StatusBadRequest, "send a snapshot as GET …/snapshot gave it, nothing changed but blanks"},
 		{journal.ErrParameter, http.StatusBadRequest, "see GET …/journal in /openapi.yaml"},
 		{journal.ErrNotFound, http.StatusNotFound, "GET …/journal lists the entries; ids begin at 1"},
 		{journal.ErrLost, http.StatusGone, "the journal is bounded: hold more entries or bytes, or read it in time with GET …/events"},

@@ -20,6 +20,14 @@ func TestWorkplace(t *testing.T) {
 	s.want(http.StatusOK, http.MethodPatch, "/workplace/policy", `{"retryWaits":[],"retryJitter":0}`)
 	key := decoded[struct{ AccessKey string }](t, s.want(http.StatusOK, http.MethodPost, "/workplace/access-keys", `{"account":"erp"}`)).AccessKey
 	s.want(http.StatusOK, http.MethodPatch, "/workplace/access-keys", `{"accessKey":"`+key+`","active":false}`)
+	s.want(http.StatusOK, http.MethodPost, "/workplace/access-keys", `{"account":"erp"}`)
+	refused(t, s.want(http.StatusConflict, http.MethodPost, "/workplace/access-keys", `{"account":"erp"}`), "at most 2", "DELETE")
+	s.want(http.StatusNoContent, http.MethodDelete, "/workplace/access-keys/"+key, "")
+	s.want(http.StatusNotFound, http.MethodDelete, "/workplace/access-keys/"+key, "")
+	s.want(http.StatusOK, http.MethodPost, "/workplace/employees", `{"id":"W3001","name":"신입","deptCd":"D100","jobNm":"사원","administrator":true}`)
+	s.want(http.StatusBadRequest, http.MethodPost, "/workplace/employees", `{"name":"신입"}`)
+	s.want(http.StatusOK, http.MethodGet, "/workplace/employees", "")
+	s.want(http.StatusNotFound, http.MethodGet, "/workplace/employees?companyId=nobody", "")
 	s.want(http.StatusOK, http.MethodPost, "/workplace/forms", `{"dfmId":"dfm-trip","dfmNm":"출장신청서","kind":"builtin"}`)
 	s.want(http.StatusConflict, http.MethodPost, "/workplace/forms", `{"dfmId":"dfm-trip","dfmNm":"출장신청서"}`)
 	s.want(http.StatusOK, http.MethodPut, "/workplace/forms/dfm-trip", `{"callbackUrl":"`+erp.URL+`","states":["DRAFT"],"labels":{"DRAFT":"상신"}}`)
@@ -32,6 +40,13 @@ func TestWorkplace(t *testing.T) {
 	refused(t, s.want(http.StatusConflict, http.MethodPost, document+"/actions", `{"action":"cancel"}`), "allowed now: revise, approve", "GET")
 	s.want(http.StatusNotFound, http.MethodPost, "/workplace/documents/1/actions", `{"action":"approve"}`)
 	s.want(http.StatusOK, http.MethodGet, document, "")
+	s.want(http.StatusOK, http.MethodGet, "/workplace/documents?limit=1&after="+drafted.AprvDocID, "")
+	const other = "?companyId=0d0a0000-0000-4000-8000-000000000102"
+	elsewhere := decoded[struct{ Documents []any }](t, s.want(http.StatusOK, http.MethodGet, "/workplace/documents"+other, "")).Documents
+	if len(elsewhere) != 0 {
+		t.Errorf("documents of another company: %v", elsewhere)
+	}
+	s.want(http.StatusOK, http.MethodPost, "/workplace/deliveries/resend"+other, `{}`)
 
 	type page struct {
 		Deliveries []struct{ ID, Result, SendTpNm, Reason string }

@@ -73,8 +73,8 @@ func (h *handler) createWorld(ctx context.Context, c simulators.ControlCall) (an
 		return answer{}, err
 	}
 	if asked.Listen {
-		if err := h.listen(ctx, w); err != nil {
-			return answer{}, errors.Join(err, h.Worlds.Delete(context.WithoutCancel(ctx), w.Name))
+		if err := errors.Join(h.listen(ctx, w), w.SetListens(ctx, true)); err != nil {
+			return answer{}, errors.Join(err, h.drop(context.WithoutCancel(ctx), w.Name))
 		}
 	}
 	d, err := h.describe(w)
@@ -123,7 +123,11 @@ func (h *handler) deleteWorld(ctx context.Context, c simulators.ControlCall) (an
 	if name == world.Home {
 		return answer{}, world.ErrHome
 	}
-	return answer{}, errors.Join(h.unlisten(ctx, name), h.Worlds.Delete(ctx, name))
+	return answer{}, h.drop(ctx, name)
+}
+
+func (h *handler) drop(ctx context.Context, name string) error {
+	return errors.Join(h.unlisten(ctx, name), h.Worlds.Delete(ctx, name))
 }
 
 func (h *handler) unlisten(ctx context.Context, name string) error {

@@ -67,13 +67,17 @@ const (
 )
 
 var companies = store.NewTable("daouoffice/company", func(c Company) string { return c.ClientID },
-	store.Index[Company]{Name: "name", Key: func(c Company) string { return c.Name }})
+	store.Index[Company]{Name: "name", Key: func(c Company) string { return c.Name }}).Sealed()
 
 // ErrNoCompany tells that the world has no such company.
-var ErrNoCompany = errors.New("no such company; the seeded ones are default, mail-only, daily-limit, receivers-max, one-call-left, default-link and shared")
+var ErrNoCompany = errors.New("no such company; GET …/daouoffice/companies lists them")
 
-// CompanyNamed finds a company by its name, or fails with ErrNoCompany.
+// CompanyNamed finds a company by its name, or fails with ErrNoCompany. "default" is the first one of the seed, whatever
+// its name.
 func CompanyNamed(tx *store.Tx, name string) (Company, error) {
+	if begun := originOf(tx).Companies; name == defaultCompany && len(begun) > 0 {
+		name = begun[0]
+	}
 	for c := range companies.By(tx, "name", name) {
 		return c, nil
 	}

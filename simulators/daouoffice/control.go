@@ -82,8 +82,8 @@ func listCompanies(tx *store.Tx, _ simulators.ControlCall) (any, error) {
 		Quota
 	}
 	rows := []row{}
-	for _, seeded := range seededCompanies() {
-		for c := range companies.By(tx, "name", seeded.Name) {
+	for _, name := range originOf(tx).Companies {
+		for c := range companies.By(tx, "name", name) {
 			rows = append(rows, row{c.Name, c.ClientID, c.ClientSecret, c.Channels.names(), c.DefaultLinkURL, c.ReceiversMax, c.ServiceType, QuotaOf(tx, c)})
 		}
 	}
@@ -100,31 +100,4 @@ func showInbox(tx *store.Tx, c simulators.ControlCall) (any, error) {
 		Notifications []Notification `json:"notifications"`
 		Overflowed    bool           `json:"overflowed,omitempty"`
 	}{list, overflowed}, nil
-}
-
-func listEmployees(tx *store.Tx, c simulators.ControlCall) (any, error) {
-	company, err := companyAsked(tx, c)
-	if err != nil {
-		return nil, err
-	}
-	list := []Employee{}
-	for e := range employeesOf(tx, company.Name) {
-		list = append(list, e)
-	}
-	return map[string]any{"employees": list}, nil
-}
-
-func putEmployee(tx *store.Tx, c simulators.ControlCall) (any, error) {
-	company, err := companyAsked(tx, c)
-	if err != nil {
-		return nil, err
-	}
-	e := Employee{Status: Active}
-	if err := c.Decode(&e); err != nil {
-		return nil, err
-	}
-	if err := PutEmployee(tx, company, e); err != nil {
-		return nil, simulators.BadControl(err.Error(), `send {"number":"U3001","name":"…","status":"active"}`)
-	}
-	return e, nil
 }

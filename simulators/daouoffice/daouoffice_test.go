@@ -35,7 +35,7 @@ func open(t *testing.T, start string) *hall {
 	}
 	host := func() time.Time { return at }
 	registry, err := world.NewRegistry(t.Context(), world.Options{
-		Host: host, Services: []world.Service{daouoffice.New()},
+		Host: host, Services: []world.Service{daouoffice.New()}, Storage: storage(t),
 		Clock: clock.Options{Mode: clock.Frozen, Callers: clock.SharedCallers},
 	})
 	if err != nil {

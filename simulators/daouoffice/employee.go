@@ -23,10 +23,11 @@ const (
 // Employee is an account of a company, known by its employee number (사원번호).
 // A number belongs to one account.
 type Employee struct {
-	Company string `json:"-"`
-	Number  string `json:"number"`
-	Name    string `json:"name"`
-	Status  Status `json:"status"`
+	// Company is the name of the customer whose account it is.
+	Company string
+	Number  string
+	Name    string
+	Status  Status
 }
 
 var employees = store.NewTable("daouoffice/employee", func(e Employee) string { return store.TextKey(e.Company, e.Number) })

@@ -16,7 +16,7 @@ import (
 // The simulator answers like the vendor, and the journal says why.
 func Example() {
 	host := func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) }
-	home, _, err := world.Open(context.Background(), world.Home, world.Options{Host: host, Services: []world.Service{daouoffice.New()}})
+	home, err := world.Open(context.Background(), world.Home, world.Options{Host: host, Services: []world.Service{daouoffice.New()}})
 	if err != nil {
 		fmt.Println(err)
 		return

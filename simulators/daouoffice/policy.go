@@ -96,12 +96,14 @@ func DefaultPolicy() Policy {
 	}
 }
 
-// Validate names the first field whose value the simulator does not know.
-func (p Policy) Validate() error {
-	for _, choice := range []struct {
-		name, value string
-		known       []string
-	}{
+// choice is a field of the policy that takes one of a few words.
+type choice struct {
+	name, value string
+	known       []string
+}
+
+func (p Policy) choices() []choice {
+	return []choice{
 		{"httpStatusOnError", p.HTTPStatusOnError, []string{"200", "mapped"}},
 		{"messageColumns", p.MessageColumns, []string{"doc", "reversed"}},
 		{"codeType", p.CodeType, []string{"string", "number"}},
@@ -124,27 +126,34 @@ func (p Policy) Validate() error {
 		{"sharedService", p.SharedService, []string{"refuse", "serve"}},
 		{"dormantReceiver", p.DormantReceiver, []string{"valid", "stopped"}},
 		{"employeeNumber", p.EmployeeNumber, []string{exact, "folded"}},
-	} {
-		if !slices.Contains(choice.known, choice.value) {
-			return fmt.Errorf("policy field %s is %q; it takes %s", choice.name, choice.value, strings.Join(choice.known, ", "))
-		}
 	}
-	return p.validateNumbers()
 }
 
-func (p Policy) validateNumbers() error {
-	for _, number := range []struct {
-		name  string
-		value int
-		least int
-	}{
+// numeral is a field of the policy that takes a whole number from least.
+type numeral struct {
+	name         string
+	value, least int
+}
+
+func (p Policy) numbers() []numeral {
+	return []numeral{
 		{"receiversMax", p.ReceiversMax, 0},
 		{"quota.monthly", p.Quota.Monthly, 0},
 		{"quota.daily", p.Quota.Daily, 0},
 		{"tokenSeconds", p.TokenSeconds, 1},
-	} {
-		if number.value < number.least {
-			return fmt.Errorf("policy field %s is %d; it takes a whole number from %d", number.name, number.value, number.least)
+	}
+}
+
+// Validate names the first field whose value the simulator does not know.
+func (p Policy) Validate() error {
+	for _, c := range p.choices() {
+		if !slices.Contains(c.known, c.value) {
+			return fmt.Errorf("policy field %s is %q; it takes %s", c.name, c.value, strings.Join(c.known, ", "))
+		}
+	}
+	for _, n := range p.numbers() {
+		if n.value < n.least {
+			return fmt.Errorf("policy field %s is %d; it takes a whole number from %d", n.name, n.value, n.least)
 		}
 	}
 	return nil

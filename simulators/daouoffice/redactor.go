@@ -2,7 +2,7 @@ package daouoffice
 
 import (
 	"context"
-	"strings"
+	"regexp"
 
 	"github.com/seed-34222eec/dojang/simulators/journal"
 	"github.com/seed-34222eec/dojang/simulators/store"
@@ -18,7 +18,7 @@ type redactor struct {
 	world *world.World
 }
 
-var _ journal.TextRedactor = redactor{}
+var _ journal.Seeker = redactor{}
 
 // Redactor implements [simulators.Simulator].
 func (Simulator) Redactor(w *world.World) journal.Redactor {
@@ -28,30 +28,27 @@ func (Simulator) Redactor(w *world.World) journal.Redactor {
 	}}
 }
 
-// Header implements [journal.Redactor].
-func (r redactor) Header(name, value string) string { return r.known(r.Secrets.Header(name, value)) }
+// bearers are what a token looks like, of whatever client and however old.
+var bearers = regexp.MustCompile(`[0-9A-Za-z._~]{1,64}-[0-9a-f]{40}`)
 
-// Path implements [journal.Redactor].
-func (r redactor) Path(path string) string { return r.known(r.Secrets.Path(path)) }
-
-// Body implements [journal.Redactor].
-func (r redactor) Body(contentType string, body []byte) []byte {
-	return []byte(r.known(string(r.Secrets.Body(contentType, body))))
-}
-
-// Text implements [journal.TextRedactor].
-func (r redactor) Text(text string) string { return r.known(text) }
-
-func (r redactor) known(text string) string {
-	var pairs []string
+// Seek implements [journal.Seeker].
+func (r redactor) Seek() journal.Finder {
+	var secrets []string
 	err := r.world.Store.View(context.Background(), func(tx *store.Tx) error {
 		for c := range companies.All(tx) {
-			pairs = append(pairs, c.ClientSecret, r.Print("secret", c.ClientSecret))
+			secrets = append(secrets, c.ClientSecret)
 		}
 		return nil
 	})
 	if err != nil {
-		return "(not shown: " + err.Error() + ")"
+		return journal.Anything
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	known := journal.Known("secret", secrets...)
+	return func(text []byte) []journal.Span {
+		found := known(text)
+		for _, at := range bearers.FindAllIndex(text, -1) {
+			found = append(found, journal.Span{From: at[0], To: at[1], Kind: "tok"})
+		}
+		return found
+	}
 }

@@ -49,8 +49,10 @@ func (Simulator) Credential(r simulators.Request) string {
 // Env implements [simulators.Simulator].
 func (Simulator) Env(w *world.World, url string) ([]simulators.Variable, error) {
 	var c Company
+	var sender string
 	err := w.Store.View(context.Background(), func(tx *store.Tx) (err error) {
 		c, err = CompanyNamed(tx, defaultCompany)
+		sender = originOf(tx).Sender
 		return err
 	})
 	return []simulators.Variable{

@@ -23,7 +23,7 @@ type issued struct {
 }
 
 var tokens = store.NewTable("daouoffice/token", func(t issued) string { return t.Token },
-	store.Index[issued]{Name: "client", Key: func(t issued) string { return t.ClientID }})
+	store.Index[issued]{Name: "client", Key: func(t issued) string { return t.ClientID }}).Sealed()
 
 func clientOf(token string) string {
 	id, _, _ := strings.Cut(token, "-")

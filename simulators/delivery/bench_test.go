@@ -54,6 +54,7 @@ func BenchmarkDelivery(b *testing.B) {
 		Store: st, Clock: still{}, Host: now, Journal: journal.New(journal.Options{}), Faults: fault.NewPlan(),
 	})
 	b.Cleanup(func() { _ = d.Close(context.WithoutCancel(b.Context())) })
+	var claims store.Claims
 	update := func(f func(tx *store.Tx)) {
 		if err := st.Update(b.Context(), func(tx *store.Tx) error { f(tx); return nil }); err != nil {
 			b.Fatal(err)
@@ -67,11 +68,11 @@ func BenchmarkDelivery(b *testing.B) {
 				Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(benchBody),
 			}, delivery.Schedule{})
 		})
-		update(func(tx *store.Tx) { job, _ = store.Claim(tx, start) })
-		if err := d.Run(b.Context(), job); err != nil {
+		update(func(tx *store.Tx) { job = claims.Claim(tx, start, 1)[0] })
+		if err := attempt(b.Context(), st, d, job, func(tx *store.Tx) { store.Finish(tx, job) }); err != nil {
 			b.Fatal(err)
 		}
-		update(func(tx *store.Tx) { store.Finish(tx, job) })
+		claims.Drop(job)
 	}
 }
 

@@ -44,7 +44,7 @@ func TestCrashAfterTheCommitSendsNothingTwice(t *testing.T) {
 			}
 		}
 		w.Dispatcher = w.dispatcher()
-		w.update(func(tx *store.Tx) error { store.Release(tx); return nil })
+		w.crash()
 		w.settle()
 		wantEqual(t, "sent", []string{"succeeds", "fails"}, r.bodies())
 		w.wantState(1, delivery.Success)
@@ -65,10 +65,10 @@ func TestCrashDuringAnAttemptSendsAgain(t *testing.T) {
 	w.wantState(1, delivery.UnderWay)
 
 	restarted := w.dispatcher()
-	w.update(func(tx *store.Tx) error { store.Release(tx); return nil })
+	w.crash()
 	var again sync.WaitGroup
 	again.Go(func() {
-		if err := restarted.Run(t.Context(), w.claim()[0]); err != nil {
+		if err := attempt(t.Context(), w.store, restarted, w.claim()[0], func(*store.Tx) {}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -130,7 +130,8 @@ func TestCloseWaitsForAttempts(t *testing.T) {
 	g.pass()
 	closing.Wait()
 	run.Wait()
-	wantError(t, w.Run(t.Context(), job), delivery.ErrClosed)
+	w.enqueue(r.message("2", "{}"), delivery.Schedule{})
+	wantError(t, w.Run(t.Context(), w.claim()[0]), delivery.ErrClosed)
 }
 
 func TestBrokenOffAttemptIsPutBack(t *testing.T) {

@@ -57,7 +57,8 @@ type Delivery struct {
 type Turn struct {
 	// Job is the number of the delivery's latest job; earlier ones do nothing.
 	Job uint64
-	// Position is its place among the deliveries of its order key.
+	// Position is its place among the deliveries of its order key: the number of the
+	// job with which it joined them.
 	Position uint64
 	// Tried counts the attempts since the delivery was enqueued or resent.
 	Tried int

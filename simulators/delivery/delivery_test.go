@@ -117,11 +117,10 @@ func TestMessageIsTheDispatchersOwn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, store.NewMemory())
 	r := newReceiver(t, status(http.StatusOK))
-	m := r.message("", "before")
-	row := w.enqueue(m, delivery.Schedule{})
-	copy(m.Body, "after!")
-	copy(row.Message.Body, "after!")
-	m.Header.Set("Content-Type", "text/plain")
+	id := w.enqueue(r.message("", "before"), delivery.Schedule{}).ID
+	shown := w.get(id).Message
+	copy(shown.Body, "after!")
+	shown.Header.Set("Content-Type", "text/plain")
 	w.settle()
 	wantEqual(t, "body", []string{"before"}, r.bodies())
 	wantEqual(t, "type", "application/json", r.received()[0].Header.Get("Content-Type"))

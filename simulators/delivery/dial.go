@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"net/netip"
 	"syscall"
-	"time"
 )
 
 // Resolver finds the addresses of a host's name; [net.DefaultResolver] is one.
@@ -22,23 +20,6 @@ type dialer struct {
 	allow    Allow
 	resolver Resolver
 	tls      *tls.Config
-}
-
-// newTransport makes connections of its own: no proxy, no default transport, and
-// HTTP/1.1 only, so that one delivery is one message in the order of the bytes.
-func newTransport(d dialer) *http.Transport {
-	protocols := new(http.Protocols)
-	protocols.SetHTTP1(true)
-	return &http.Transport{
-		Proxy:                  nil,
-		DialContext:            d.dial,
-		DialTLSContext:         d.dialTLS,
-		DisableCompression:     true,
-		MaxIdleConnsPerHost:    64,
-		IdleConnTimeout:        time.Minute,
-		MaxResponseHeaderBytes: 64 << 10,
-		Protocols:              protocols,
-	}
 }
 
 // dialError is a failure before the first byte of HTTP.

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"fmt"
 	"net"
-	"net/http"
 	"sync"
 	"time"
 
@@ -32,6 +31,8 @@ type Options struct {
 	Journal *journal.Journal
 	// Faults are asked once an attempt; nil for none.
 	Faults *fault.Plan
+	// Told is told of every attempt that has ended, after it was recorded; nil for nobody.
+	Told func(m Message, a Attempt)
 	// Allow says where deliveries may go besides loopback.
 	Allow Allow
 	// Host is the host's clock, for the journal.
@@ -51,15 +52,14 @@ type Options struct {
 // Dispatcher makes the outgoing deliveries of one world. It is safe for concurrent
 // use and starts nothing by itself. The caller closes it.
 type Dispatcher struct {
-	o         Options
-	transport *http.Transport
-	abort     context.CancelFunc
-	// onAbort calls f when Close gives up waiting; see context.AfterFunc.
-	onAbort func(f func()) (stop func() bool)
+	o      Options
+	dialer dialer
+	lines  lines
 
 	mu        sync.Mutex
 	closed    bool
 	running   sync.WaitGroup
+	underWay  map[ticket]*Sending
 	redactors map[string]journal.Redactor
 	listeners map[string]Listener
 }
@@ -83,12 +83,10 @@ func New(o Options) *Dispatcher {
 	if o.TLS == nil {
 		o.TLS = &tls.Config{MinVersion: tls.VersionTLS12}
 	}
-	life, abort := context.WithCancel(context.Background())
 	return &Dispatcher{
 		o:         o,
-		transport: newTransport(dialer{allow: o.Allow, resolver: o.Resolver, tls: o.TLS}),
-		abort:     abort,
-		onAbort:   func(f func()) func() bool { return context.AfterFunc(life, f) },
+		dialer:    dialer{allow: o.Allow, resolver: o.Resolver, tls: o.TLS},
+		underWay:  map[ticket]*Sending{},
 		redactors: map[string]journal.Redactor{},
 		listeners: map[string]Listener{},
 	}
@@ -125,11 +123,14 @@ func (d *Dispatcher) redactor(service string) journal.Redactor {
 // Enqueue adds a delivery, due now or when those before it in its order have ended.
 // It is sent once the transaction is committed and its job is run. Whether the message
 // can be sent is found out by the first attempt.
+//
+// The header and the body of m, and the waits of s, are the delivery's from now on: nobody
+// changes them, nor what the returned row refers to.
 func (d *Dispatcher) Enqueue(tx *store.Tx, m Message, s Schedule) Delivery {
-	row := Delivery{ID: tx.Next("delivery/delivery"), Message: m.Clone(), Schedule: s.clone(), EnqueuedAt: tx.Now()}
+	row := Delivery{ID: tx.Next("delivery/delivery"), Message: m, Schedule: s, EnqueuedAt: tx.Now()}
 	join(tx, &row)
 	put(tx, row)
-	return row.Clone()
+	return row
 }
 
 // Resend sends a delivery that has ended once more: the same method, URL, header and
@@ -146,18 +147,37 @@ func (d *Dispatcher) Resend(tx *store.Tx, id uint64) (Delivery, error) {
 	row.Resends++
 	join(tx, &row)
 	put(tx, row)
-	return row.Clone(), nil
+	return row, nil
 }
 
 // enter counts an attempt in, unless the dispatcher is closed.
-func (d *Dispatcher) enter() bool {
+func (d *Dispatcher) enter(s *Sending) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.closed {
 		return false
 	}
 	d.running.Add(1)
+	d.underWay[s.ticket] = s
 	return true
+}
+
+func (d *Dispatcher) exit(s *Sending) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.underWay[s.ticket] == s {
+		delete(d.underWay, s.ticket)
+	}
+	d.running.Done()
+}
+
+// breakOff ends the attempts that are under way.
+func (d *Dispatcher) breakOff() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, s := range d.underWay {
+		s.guard.trip(brokenOff)
+	}
 }
 
 // Close lets no further attempt begin and waits for those under way. When ctx ends
@@ -178,8 +198,8 @@ func (d *Dispatcher) Close(ctx context.Context) error {
 	case <-ctx.Done():
 		err = fmt.Errorf("closing deliveries: attempts under way were broken off: %w", context.Cause(ctx))
 	}
-	d.abort()
+	d.breakOff()
 	<-ended
-	d.transport.CloseIdleConnections()
+	d.lines.close(d.o.Host())
 	return err
 }

@@ -5,15 +5,19 @@
 // and its delivery are committed together or not at all. A [Delivery] is the row
 // that remembers the message and every attempt:
 //
-//	Enqueue ──▶ pending ──Run──▶ under way ──2xx──────────────▶ success ─┐
+//	Enqueue ──▶ pending ──job──▶ under way ──2xx──────────────▶ success ─┐
 //	            ▲     ▲              │                                   │
 //	            │     └─waits left───┤ else                              │
 //	            │                    └─────────── no wait left ▶ failure ─┤
 //	            └────────────────────────Resend───────────────────────────┘
 //
-// What is due is a job row of kind [Kind] in the world's store. [Dispatcher.Run]
-// makes one attempt for one job and commits the attempt, the delivery's new state
-// and the next job together. To finish the job afterwards is up to the caller.
+// What is due is a job row of kind [Kind] in the world's store. Whoever claims it makes
+// one attempt in three steps: [Dispatcher.Begin] in the transaction that claims the job,
+// [Sending.Run] outside of any, and [Sending.Commit] in the transaction that finishes the
+// job, where the attempt, the delivery's new state and the next job are written. So an
+// attempt costs two transactions, and others can share them.
+//
+// That a delivery is under way is shown while it is, and written nowhere.
 //
 // # Order
 //
@@ -25,10 +29,9 @@
 //
 // # After a crash
 //
-// A job that was claimed and not finished is released and run again. When the
-// attempt had been committed, that does nothing: an attempt recorded as a success is
-// never sent again. When it had not, the message is sent again, for nobody knows
-// whether it arrived: deliveries are made at least once, as the vendors' are. An
+// A job that was not finished is run again: then the attempt had not been written down
+// either, and nobody knows whether the message arrived. Deliveries are made at least
+// once, as the vendors' are, but an attempt recorded as a success is never sent again. An
 // attempt that [Dispatcher.Close] or its context breaks off is put back the same way.
 //
 // # Time
@@ -54,6 +57,7 @@
 //	            no next one yet, it is held back until there is, at the longest [HoldTime].
 //	            Until it has been sent, nothing is moved twice. A delivery without an
 //	            order key is only held back: whatever is sent meanwhile overtakes it
+//	delay       this delivery is sent later, and those behind it wait; once an attempt
 //
 // Every attempt asks anew: a retry or a resend sends the message whole again.
 //

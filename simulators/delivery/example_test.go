@@ -44,13 +44,20 @@ func Example() {
 		return nil
 	})
 	runDue := func() {
-		for again := true; again && err == nil; {
-			var job store.Job
-			err = st.Update(ctx, func(tx *store.Tx) error { job, again = store.Claim(tx, world.Now()); return nil })
-			if again {
-				err = errors.Join(err, deliveries.Run(ctx, job), st.Update(ctx, func(tx *store.Tx) error { store.Finish(tx, job); return nil }))
-			}
-		}
+		var claims store.Claims
+		var job store.Job
+		var sending *delivery.Sending
+		err = errors.Join(err, st.Update(ctx, func(tx *store.Tx) (err error) {
+			job = claims.Claim(tx, world.Now(), 1)[0]
+			sending, err = deliveries.Begin(tx, job)
+			return err
+		}))
+		err = errors.Join(err, sending.Run(ctx), st.Update(ctx, func(tx *store.Tx) error {
+			sending.Commit(tx)
+			store.Finish(tx, job)
+			return nil
+		}))
+		sending.End(err)
 	}
 	runDue()
 	erpIsUp = true

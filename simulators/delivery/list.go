@@ -1,6 +1,10 @@
 package delivery
 
-import "github.com/seed-34222eec/dojang/simulators/store"
+import (
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
 
 // Filter selects deliveries. A zero field selects all.
 type Filter struct {
@@ -27,7 +31,7 @@ func (d *Dispatcher) Get(tx *store.Tx, id uint64) (Delivery, error) {
 	if !ok {
 		return Delivery{}, errNotFound(id)
 	}
-	return row.Clone(), nil
+	return d.show(row).Clone(), nil
 }
 
 // List returns a page of deliveries, the newest first, and the Before of the next page;
@@ -39,13 +43,28 @@ func (d *Dispatcher) List(tx *store.Tx, f Filter) ([]Delivery, uint64) {
 	}
 	var page []Delivery
 	for r := range records.Backward(tx) {
-		if !f.selects(r.Delivery) {
+		row := d.show(r.Delivery)
+		if !f.selects(row) {
 			continue
 		}
 		if len(page) == limit {
 			return page, page[limit-1].ID
 		}
-		page = append(page, r.Delivery.Clone())
+		page = append(page, row.Clone())
 	}
 	return page, 0
+}
+
+// show is a row as others see it. That it is being sent is written nowhere: a process
+// that ends leaves it pending.
+func (d *Dispatcher) show(row Delivery) Delivery {
+	if row.State != Pending {
+		return row
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if _, ok := d.underWay[ticket{row.ID, row.Turn.Job}]; ok {
+		row.State, row.NextDue = UnderWay, time.Time{}
+	}
+	return row
 }

@@ -12,30 +12,23 @@ import (
 // place is a delivery's place in the queue of its order key. A queue holds what has
 // not ended; its first delivery is the only one that has a job.
 type place struct {
-	Order    string
-	Position uint64
-	Delivery uint64
+	Service, OrderKey string
+	Position          uint64
+	Delivery          uint64
 }
 
-var places = store.NewTable("delivery/place", func(p place) string { return store.Key(p.Order, p.Position) })
+var places = store.NewTable("delivery/place", place.key)
 
-// order is the queue that a message belongs to; "" for none.
-func order(m Message) string {
-	if m.OrderKey == "" {
-		return ""
-	}
-	return m.Service + "\x00" + m.OrderKey
-}
+func (p place) key() string { return store.Key(p.Service, p.OrderKey, p.Position) }
 
 func (d Delivery) place() place {
-	return place{Order: order(d.Message), Position: d.Turn.Position, Delivery: d.ID}
+	return place{Service: d.Message.Service, OrderKey: d.Message.OrderKey, Position: d.Turn.Position, Delivery: d.ID}
 }
 
-func (p place) key() string { return store.Key(p.Order, p.Position) }
-
-// next finds the first place of a queue after a position.
-func next(tx *store.Tx, order string, position uint64) (place, bool) {
-	for p := range places.Range(tx, store.Key(order, position+1), store.Key(order, uint64(math.MaxUint64))) {
+// next finds the first place of a message's queue after a position.
+func next(tx *store.Tx, m Message, position uint64) (place, bool) {
+	from, to := store.Key(m.Service, m.OrderKey, position+1), store.Key(m.Service, m.OrderKey, uint64(math.MaxUint64))
+	for p := range places.Range(tx, from, to) {
 		return p, true
 	}
 	return place{}, false
@@ -44,17 +37,18 @@ func next(tx *store.Tx, order string, position uint64) (place, bool) {
 // join puts a delivery, which the caller stores, at the end of its queue.
 func join(tx *store.Tx, d *Delivery) {
 	d.State, d.Turn.Tried = Pending, 0
-	if order(d.Message) == "" {
+	if d.Message.OrderKey == "" {
 		schedule(tx, d, tx.Now())
 		return
 	}
-	d.Turn.Position = tx.Next("delivery/place")
-	head, waits := next(tx, order(d.Message), 0)
-	places.Put(tx, d.place())
+	head, waits := next(tx, d.Message, 0)
 	if !waits {
-		schedule(tx, d, tx.Now())
+		d.Turn.Position = schedule(tx, d, tx.Now())
+		places.Put(tx, d.place())
 		return
 	}
+	d.Turn.Position = store.Draw(tx)
+	places.Put(tx, d.place())
 	if first, ok := find(tx, head.Delivery); ok && first.Turn.Held {
 		overtake(tx, d, &first)
 		put(tx, first)
@@ -75,11 +69,11 @@ func overtake(tx *store.Tx, d, first *Delivery) {
 
 // leave takes a delivery that has ended out of its queue and gives the next its turn.
 func leave(tx *store.Tx, d Delivery) {
-	if order(d.Message) == "" {
+	if d.Message.OrderKey == "" {
 		return
 	}
 	places.Delete(tx, d.place().key())
-	following, ok := next(tx, order(d.Message), 0)
+	following, ok := next(tx, d.Message, 0)
 	if !ok {
 		return
 	}
@@ -92,11 +86,12 @@ func leave(tx *store.Tx, d Delivery) {
 // ticket is the payload of a job.
 type ticket struct{ delivery, job uint64 }
 
-// schedule gives a delivery, which the caller stores, a job; earlier ones are void.
-func schedule(tx *store.Tx, d *Delivery, due time.Time) {
+// schedule gives a delivery, which the caller stores, a job and returns the number of
+// that; earlier ones are void.
+func schedule(tx *store.Tx, d *Delivery, due time.Time) uint64 {
 	d.Turn.Job++
-	d.NextDue = due
-	store.Enqueue(tx, store.Job{Due: due, Kind: Kind, Payload: ticket{d.ID, d.Turn.Job}.payload()})
+	d.State, d.NextDue = Pending, due
+	return store.Enqueue(tx, store.Job{Due: due, Kind: Kind, Payload: ticket{d.ID, d.Turn.Job}.payload()}).Seq
 }
 
 func unschedule(d *Delivery) {

@@ -21,7 +21,7 @@ func TestOrderWithinAKey(t *testing.T) {
 		}
 		// However many jobs are run at a time, only the first of the key has one.
 		wantEqual(t, "jobs", 1, len(w.claim()))
-		w.update(func(tx *store.Tx) error { store.Release(tx); return nil })
+		w.crash()
 		w.settle()
 		wantEqual(t, "before the retry", []string{"DRAFT"}, r.bodies())
 		w.wantState(2, delivery.Pending)

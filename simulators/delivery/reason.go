@@ -22,6 +22,14 @@ const (
 	ReasonStatus       Reason = "status"        // 1xx, or 600 and more
 )
 
+// Reasons are all of them, in the order above.
+func Reasons() []Reason {
+	return []Reason{
+		ReasonInvalid, ReasonNotAllowed, ReasonDNS, ReasonRefused, ReasonUnreachable, ReasonTLS, ReasonTimeout, ReasonReset,
+		ReasonBrokenAnswer, ReasonRedirect, ReasonClientError, ReasonServerError, ReasonStatus,
+	}
+}
+
 // Sentence is the reason for people. It names no address and holds no secret.
 func (r Reason) Sentence() string {
 	switch r {

@@ -1,16 +1,11 @@
 package delivery
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net/http"
-	"net/http/httptrace"
-	"net/url"
-	"strconv"
-	"strings"
-	"sync/atomic"
+	"time"
 )
 
 // How much of an answer is kept in the row, and how much is read so that the
@@ -39,90 +34,102 @@ func answered(status int, header http.Header, body []byte) answer {
 	return answer{status: status, header: header, body: body, reason: r, explanation: r.Sentence(), whole: true}
 }
 
-// send sends m with the given body once. It uses the transport, not a client:
-// so no redirect is followed and no cookie kept.
-func (d *Dispatcher) send(ctx context.Context, m Message, body []byte) answer {
-	var began atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotFirstResponseByte: func() { began.Store(true) }})
-	request, err := http.NewRequestWithContext(ctx, m.Method, m.URL, bytes.NewReader(body))
-	if err != nil || !validURL(request.URL) || !validHeader(m.Header) {
+// send sends the message with the given body once, in the real time that an attempt may
+// take. No redirect is followed. It is true when something else than that time broke it
+// off.
+func (s *Sending) send(ctx context.Context, body []byte) (answer, bool) {
+	s.guard.begin()
+	late := time.AfterFunc(s.d.o.Guard, func() { s.guard.trip(tooLate) })
+	defer late.Stop()
+	defer context.AfterFunc(ctx, func() { s.guard.trip(brokenOff) })()
+	a := s.post(ctx, body)
+	return a, !a.whole && s.guard.why() == brokenOff
+}
+
+func (s *Sending) post(ctx context.Context, body []byte) answer {
+	m, to := s.row.Message, s.to.receiver
+	if to.address == "" {
 		return failed(ReasonInvalid)
 	}
-	request.Header = m.Header.Clone()
-	if request.Header == nil {
-		request.Header = http.Header{}
-	}
-	if _, named := request.Header["User-Agent"]; !named {
-		request.Header["User-Agent"] = []string{""} // net/http then sends none
-	}
-	response, err := d.transport.RoundTrip(request)
+	l, err := s.open(ctx, to)
 	if err != nil {
-		return failedBy(ctx, err, began.Load())
+		return s.failedBy(err, false)
 	}
-	defer response.Body.Close()
-	return read(ctx, response)
+	var ok bool
+	if l.out, ok = appendRequest(l.out[:0], s.to, m, body); !ok {
+		_ = l.conn.Close() // nothing was sent
+		return failed(ReasonInvalid)
+	}
+	s.guard.watch(l.cut)
+	a := s.read(l)
+	s.guard.watch(nil)
+	if _, asked := m.Header["Connection"]; l.spent || asked || s.guard.why() != 0 || l.in.Buffered() > 0 {
+		_ = l.conn.Close() // what there was to read has been read
+		return a
+	}
+	s.d.lines.keep(to, l, s.d.o.Host())
+	return a
 }
 
-func validURL(u *url.URL) bool {
-	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return false
+// open finds a connection that was kept, or makes one.
+func (s *Sending) open(ctx context.Context, to receiver) (*line, error) {
+	if l := s.d.lines.take(to); l != nil {
+		return l, nil
 	}
-	if u.Port() == "" {
-		return true
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s.guard.watch(cancel)
+	defer s.guard.watch(nil)
+	dial := s.d.dialer.dial
+	if to.tls {
+		dial = s.d.dialer.dialTLS
 	}
-	port, err := strconv.ParseUint(u.Port(), 10, 16)
-	return err == nil && port > 0
-}
-
-// validHeader is what net/http asks of a header, known before it says so in a text.
-func validHeader(h http.Header) bool {
-	for name, values := range h {
-		if name == "" || strings.ContainsFunc(name, func(r rune) bool {
-			return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
-		}) {
-			return false
-		}
-		for _, value := range values {
-			if strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
-				return false
-			}
-		}
+	conn, err := dial(ctx, "tcp", to.address)
+	if err != nil {
+		return nil, err
 	}
-	return true
+	return newLine(conn), nil
 }
 
 // read reads an answer to its end, and judges it.
-func read(ctx context.Context, response *http.Response) answer {
-	// What follows a 101 is no body.
-	if response.StatusCode < http.StatusOK || response.Body == http.NoBody {
-		return answered(response.StatusCode, response.Header, nil)
+func (s *Sending) read(l *line) answer {
+	response, err := l.exchange(s.row.Message.Method) //nolint:bodyclose // its connection is closed, or read to the end of it
+	if err != nil {
+		return s.failedBy(err, l.heard)
 	}
-	kept, err := io.ReadAll(io.LimitReader(response.Body, answerKept))
-	if err == nil {
-		_, err = io.CopyN(io.Discard, response.Body, answerRead-answerKept)
+	var kept []byte
+	if response.Body != http.NoBody && response.StatusCode >= http.StatusOK {
+		kept, err = io.ReadAll(io.LimitReader(response.Body, answerKept))
+		if err == nil {
+			_, err = io.CopyN(io.Discard, response.Body, answerRead-answerKept)
+			l.spent = l.spent || err == nil // there is more
+		}
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		broken := failedBy(ctx, err, true)
+		broken := s.failedBy(err, true)
 		broken.status, broken.header, broken.body = response.StatusCode, response.Header, kept
+		l.spent = true
 		return broken
 	}
 	return answered(response.StatusCode, response.Header, kept)
 }
 
-// failedBy finds the reason in an error of the transport. Its text is not shown:
+// failedBy finds the reason in an error of the connection. Its text is not shown:
 // it holds addresses, and may hold what was sent.
-func failedBy(ctx context.Context, err error, began bool) answer {
+func (s *Sending) failedBy(err error, heard bool) answer {
 	var dial *dialError
 	switch {
+	case s.guard.why() != 0:
+		return failed(ReasonTimeout)
 	case errors.As(err, &dial):
 		a := failed(dial.reason)
 		if dial.remedy != "" {
 			a.explanation = dial.remedy
 		}
 		return a
-	case ctx.Err() != nil, isTimeout(err):
+	case isTimeout(err):
 		return failed(ReasonTimeout)
-	case began:
+	case heard:
 		return failed(ReasonBrokenAnswer)
 	default:
 		return failed(ReasonReset)

@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/fault"
@@ -34,22 +33,23 @@ func (d *Dispatcher) take(m Message) fault.Rule {
 	return rule
 }
 
-// try sends the message of a delivery as the fault has it, and judges the answer.
-func (d *Dispatcher) try(ctx context.Context, row Delivery, rule fault.Rule) trial {
-	m, effect := row.Message, rule.Effect
+// try sends the message as the fault has it, and judges the answer.
+func (s *Sending) try(ctx context.Context) trial {
+	d, m, rule, effect := s.d, s.row.Message, s.rule, s.rule.Effect
 	limit := m.Timeout
 	if limit <= 0 {
 		limit = d.o.Timeout
 	}
+	s.to = parseTarget(m.URL)
 	t := trial{attempt: Attempt{StartedAt: d.o.Clock.Now(), Fault: rule.ID}}
 	if t.attempt.Fault == "" {
-		t.attempt.Fault = row.Turn.MovedBy
+		t.attempt.Fault = s.row.Turn.MovedBy
 	}
 	body := m.Body[:effect.Keep(len(m.Body))]
 	for n := range effect.Sends() {
 		got, brokenOff := answer{}, false
 		if rule.ID == "" || effect.Commits() {
-			got, brokenOff = d.sendGuarded(ctx, m, body)
+			got, brokenOff = s.send(ctx, body)
 		}
 		if brokenOff {
 			got = answer{explanation: "broken off before an answer, because the world is closing"}
@@ -72,16 +72,6 @@ func (d *Dispatcher) try(ctx context.Context, row Delivery, rule fault.Rule) tri
 	t.attempt.Status, t.attempt.Reason, t.attempt.Explanation = decides.status, decides.reason, decides.explanation
 	t.attempt.ResponseHeader, t.attempt.ResponseBody = decides.header, decides.body
 	return t
-}
-
-// sendGuarded sends within the real time that an attempt may take; true when something
-// else than that time broke it off.
-func (d *Dispatcher) sendGuarded(ctx context.Context, m Message, body []byte) (answer, bool) {
-	guarded, cancel := context.WithTimeout(ctx, d.o.Guard)
-	defer cancel()
-	defer d.onAbort(cancel)()
-	a := d.send(guarded, m, body)
-	return a, !a.whole && (ctx.Err() != nil || errors.Is(guarded.Err(), context.Canceled))
 }
 
 // suffer is what a fault makes of an answer.

@@ -3,6 +3,7 @@ package delivery_test
 import (
 	"context"
 	"errors"
+	"math"
 	"sync"
 	"testing"
 	"time"
@@ -26,6 +27,7 @@ type world struct {
 	journal *journal.Journal
 	faults  *fault.Plan
 	options delivery.Options
+	claims  *store.Claims
 	*delivery.Dispatcher
 
 	mu  sync.Mutex
@@ -37,7 +39,7 @@ var start = time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
 // newWorld changes the options by the given functions before it makes a dispatcher.
 func newWorld(t *testing.T, engine store.Engine, change ...func(*delivery.Options)) *world {
 	t.Helper()
-	w := &world{t: t, journal: journal.New(journal.Options{}), faults: fault.NewPlan(), now: start}
+	w := &world{t: t, journal: journal.New(journal.Options{}), faults: fault.NewPlan(), claims: &store.Claims{}, now: start}
 	w.store = store.Open(engine, w.Now, random.New(1))
 	w.options = delivery.Options{
 		Store: w.store, Clock: w, Random: random.New(1), Journal: w.journal, Faults: w.faults,
@@ -122,16 +124,42 @@ func (w *world) claim() []store.Job {
 	w.t.Helper()
 	var jobs []store.Job
 	w.update(func(tx *store.Tx) error {
-		jobs = nil
-		for {
-			job, ok := store.Claim(tx, w.Now())
-			if !ok {
-				return nil
-			}
-			jobs = append(jobs, job)
-		}
+		jobs = w.claims.Claim(tx, w.Now(), math.MaxInt)
+		return nil
 	})
 	return jobs
+}
+
+// crash forgets what was claimed.
+func (w *world) crash() { w.claims = &store.Claims{} }
+
+// Run makes the attempt of a claimed job, and finishes no job.
+func (w *world) Run(ctx context.Context, job store.Job) error {
+	return attempt(ctx, w.store, w.Dispatcher, job, func(*store.Tx) {})
+}
+
+// attempt makes an attempt as an agenda does. What it commits finishes the job, if finish does.
+func attempt(ctx context.Context, st *store.Store, d *delivery.Dispatcher, job store.Job, finish func(*store.Tx)) error {
+	var s *delivery.Sending
+	writing := context.WithoutCancel(ctx)
+	err := st.Update(writing, func(tx *store.Tx) (err error) {
+		if s, err = d.Begin(tx, job); s == nil {
+			finish(tx)
+		}
+		return err
+	})
+	if s == nil {
+		return err
+	}
+	if err = s.Run(ctx); err == nil {
+		err = st.Update(writing, func(tx *store.Tx) error {
+			s.Commit(tx)
+			finish(tx)
+			return nil
+		})
+	}
+	s.End(err)
+	return err
 }
 
 func (w *world) finish(job store.Job) {
@@ -140,6 +168,7 @@ func (w *world) finish(job store.Job) {
 		store.Finish(tx, job)
 		return nil
 	})
+	w.claims.Drop(job)
 }
 
 // settle runs what is due now, and what that makes due now, one after the other.
@@ -164,7 +193,7 @@ func (w *world) advance(d time.Duration) {
 		var due time.Time
 		var ok bool
 		w.update(func(tx *store.Tx) error {
-			due, ok = store.NextDue(tx)
+			due, ok = w.claims.NextDue(tx)
 			return nil
 		})
 		if !ok || due.After(target) {

@@ -2,47 +2,31 @@ package delivery
 
 import (
 	"fmt"
-	"net/http"
-	"net/url"
 
 	"github.com/seed-34222eec/dojang/simulators/fault"
 	"github.com/seed-34222eec/dojang/simulators/journal"
 )
 
 // write puts what was sent into the journal, after the attempt was committed.
-func (d *Dispatcher) write(m Message, rule fault.Rule, t trial) {
+func (s *Sending) write() {
+	d, m, a := s.d, s.row.Message, s.tried.attempt
 	if d.o.Journal == nil {
 		return
 	}
-	path, header := addressed(m)
-	for _, s := range t.sent {
+	for _, sent := range s.tried.sent {
 		d.o.Journal.Append(journal.Record{
-			StartedAt: t.attempt.StartedAt, At: s.at, WallAt: s.wallAt,
-			Service: m.Service, Route: m.Route, Direction: journal.Out, Method: m.Method, Path: path,
-			Status: s.answer.status, Code: string(s.answer.reason), Clause: m.Clause,
-			Explanation: explain(s.answer, rule, t.attempt.Fault), Credential: m.Credential, Fault: t.attempt.Fault,
-			RequestHeader: header, RequestBody: s.body,
-			ResponseHeader: s.answer.header, ResponseBody: s.answer.body,
+			StartedAt: a.StartedAt, At: sent.at, WallAt: sent.wallAt,
+			Service: m.Service, Route: m.Route, Direction: journal.Out, Method: m.Method, Path: s.to.uri,
+			Status: sent.answer.status, Code: string(sent.answer.reason), Clause: m.Clause,
+			Explanation: d.explain(sent.answer, s.rule, a.Fault), Credential: m.Credential, Fault: a.Fault,
+			RequestHost: s.to.host, RequestHeader: m.Header, RequestBody: sent.body,
+			ResponseHeader: sent.answer.header, ResponseBody: sent.answer.body,
 			Redact: d.redactor(m.Service),
 		})
 	}
 }
 
-// addressed is the path of a message, and its header with the host it goes to.
-func addressed(m Message) (string, http.Header) {
-	target, err := url.Parse(m.URL)
-	if err != nil {
-		return "", m.Header
-	}
-	header := m.Header.Clone()
-	if header == nil {
-		header = http.Header{}
-	}
-	header["Host"] = []string{target.Host}
-	return target.RequestURI(), header
-}
-
-func explain(a answer, rule fault.Rule, faultID string) string {
+func (d *Dispatcher) explain(a answer, rule fault.Rule, faultID string) string {
 	text := a.explanation
 	if text == "" {
 		text = "delivered"
@@ -51,8 +35,25 @@ func explain(a answer, rule fault.Rule, faultID string) string {
 	case rule.Effect.Kind != "":
 		return fmt.Sprintf("%s (fault %s: %s)", text, rule.ID, rule.Effect.Kind.Summary())
 	case faultID != "":
-		return fmt.Sprintf("%s (fault %s: %s)", text, faultID, fault.Reorder.Summary())
+		return fmt.Sprintf("%s (fault %s: %s)", text, faultID, d.moved(faultID))
 	default:
 		return text
+	}
+}
+
+// moved says what the fault did that moved a delivery; it may have been removed since.
+func (d *Dispatcher) moved(faultID string) string {
+	if d.o.Faults != nil {
+		if rule, ok := d.o.Faults.Find(faultID); ok {
+			return rule.Effect.Kind.Summary()
+		}
+	}
+	return "sent out of turn"
+}
+
+// tell tells of an attempt that has ended.
+func (d *Dispatcher) tell(m Message, t trial, err error) {
+	if d.o.Told != nil && err == nil && !t.brokenOff {
+		d.o.Told(m, t.attempt)
 	}
 }

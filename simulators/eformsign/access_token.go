@@ -139,19 +139,20 @@ func refuseAccess(code string, assumes ...string) func(*asking) simulators.Reply
 		case code == "4000150" && a.known:
 			reply = reply.Assuming(disabledMember)
 		}
-		reply.Explanation = a.explanation(code)
+		t := a.attempt()
+		reply.Explanation = t.explanation(code)
+		a.remember(t.before)
 		return reply
 	}
 }
 
 // explanation says why. An Authorization of another form than Bearer and a value
 // counts as missing; what is wrong with it is what may be wrong with any API key.
-func (a *asking) explanation(code string) string {
-	t := a.attempt()
-	if said := explainAccess(t, code); said != "" || code != "4000001" {
+func (a attempt) explanation(code string) string {
+	if said := explainAccess(a, code); said != "" || code != "4000001" {
 		return said
 	}
-	return explainAccess(t, "4030039")
+	return explainAccess(a, "4030039")
 }
 
 // issue is the effect: an access token and a refresh token.
@@ -161,6 +162,7 @@ func issue(a *asking) (simulators.Reply, error) {
 	if err != nil {
 		return simulators.Reply{}, err
 	}
+	a.remember(nil)
 	type company struct {
 		CompanyID string `json:"company_id"`
 		Name      string `json:"name"`

@@ -1,10 +1,11 @@
 package eformsign
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
+	"strconv"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/world"
@@ -36,7 +37,9 @@ type APIKey struct {
 	Deleted bool `json:"deleted"`
 
 	// ClientID is clientId in the key's tokens.
-	ClientID string `json:"-"`
+	ClientID string `json:"clientId"`
+	// Former are the key pairs from before the last reissues, the newest first.
+	Former [formerKept]FormerKey `json:"former"`
 }
 
 // Verification is how a token request proves that it may use an API key (검증 유형).
@@ -50,13 +53,15 @@ const (
 )
 
 var apiKeys = store.NewTable("eformsign/api-key", func(k APIKey) string { return k.Key },
-	store.Index[APIKey]{Name: "company", Key: func(k APIKey) string { return k.CompanyID }})
+	store.Index[APIKey]{Name: "company", Key: func(k APIKey) string { return k.CompanyID }}).Sealed()
 
 // Errors of API keys.
 var (
 	ErrNoAPIKey     = errors.New("no such API key")
 	ErrDeleted      = errors.New("the API key has been deleted")
+	ErrNameless     = errors.New("an API key has a name (애플리케이션 이름) and an alias (별칭), and neither is empty")
 	ErrVerification = errors.New("this does not fit the API key's verification type")
+	ErrNoKeyPair    = errors.New("a key of this verification type has no private key to reissue")
 )
 
 // APIKeysOf yields every API key of the world, deleted ones too.
@@ -75,8 +80,9 @@ func APIKeyOf(tx *store.Tx, key string) (APIKey, error) {
 }
 
 // CreateAPIKey makes a key as the console would (API 키 생성), from Company, Name,
-// Alias, Verification and what that type needs, and claims it for w. Errors are
-// ErrNoCompany, ErrVerification and those of [world.World.Claim].
+// Alias, Verification and what that type needs, and claims it for w. Name and Alias
+// may be "": they are then 애플리케이션_n and 별칭_n, n counting from 1 in each world.
+// Errors are ErrNoCompany, ErrVerification and those of [world.World.Claim].
 func CreateAPIKey(tx *store.Tx, w *world.World, k APIKey) (APIKey, error) {
 	c, err := CompanyNamed(tx, k.Company)
 	if err != nil {
@@ -85,11 +91,13 @@ func CreateAPIKey(tx *store.Tx, w *world.World, k APIKey) (APIKey, error) {
 	if err := k.fits(); err != nil {
 		return APIKey{}, err
 	}
-	k.CompanyID, k.Active, k.Deleted = c.CompanyID, true, false
+	n := strconv.FormatUint(tx.Next("eformsign/created-api-key"), 10)
+	k.Name, k.Alias = cmp.Or(k.Name, "애플리케이션_"+n), cmp.Or(k.Alias, "별칭_"+n)
+	k.CompanyID, k.Active, k.Deleted, k.Former = c.CompanyID, true, false, [formerKept]FormerKey{}
 	k.Key = uuidFrom(tx.Hex("eformsign/api-key", 16))
 	k.ClientID = tx.Hex("eformsign/client-id", 16)
 	if k.Verification == BySignature {
-		k = k.withKeyPair(w.Random.Bytes("eformsign/private-key", tx.Next("eformsign/key-pair"), 32))
+		k = k.withKeyPair(tx.Bytes("eformsign/private-key", 32))
 	}
 	if err := w.Claim(Name, k.Key); err != nil {
 		return APIKey{}, err
@@ -98,42 +106,17 @@ func CreateAPIKey(tx *store.Tx, w *world.World, k APIKey) (APIKey, error) {
 	return k, nil
 }
 
-// fits checks that the key has what its verification type needs, and no more.
-func (k APIKey) fits() error {
-	token, id, password := k.BearerToken != "", k.BasicID != "", k.BasicPassword != ""
-	switch {
-	case k.Verification != BySignature && k.Verification != ByBearer && k.Verification != ByBasic:
-		return fmt.Errorf("%w: %q is none; there are %s, %s and %s", ErrVerification, k.Verification, BySignature, ByBearer, ByBasic)
-	case token != (k.Verification == ByBearer):
-		return fmt.Errorf("%w: type bearer, and it alone, has a bearerToken", ErrVerification)
-	case id != (k.Verification == ByBasic) || password != id || strings.Contains(k.BasicID, ":"):
-		return fmt.Errorf("%w: type basic, and it alone, has a basicPassword and a basicId without a colon", ErrVerification)
-	}
-	return nil
-}
-
-// ReissueAPIKey gives a key of type signature another private key (키 재발행): what
-// the old one signs is refused from now on.
-func ReissueAPIKey(tx *store.Tx, w *world.World, key string) (APIKey, error) {
-	k, err := APIKeyOf(tx, key)
-	if err != nil {
-		return APIKey{}, err
-	}
-	if k.Verification != BySignature {
-		return APIKey{}, fmt.Errorf("%w: a key of type %s has no private key", ErrVerification, k.Verification)
-	}
-	k = k.withKeyPair(w.Random.Bytes("eformsign/private-key", tx.Next("eformsign/key-pair"), 32))
-	apiKeys.Put(tx, k)
-	return k, nil
-}
-
 // EditAPIKey changes what the console lets change (수정): name, alias and state.
+// Errors are ErrNoAPIKey, ErrDeleted and ErrNameless.
 func EditAPIKey(tx *store.Tx, key string, change func(name, alias *string, active *bool)) (APIKey, error) {
 	k, err := APIKeyOf(tx, key)
 	if err != nil {
 		return APIKey{}, err
 	}
 	change(&k.Name, &k.Alias, &k.Active)
+	if k.Name == "" || k.Alias == "" {
+		return APIKey{}, ErrNameless
+	}
 	apiKeys.Put(tx, k)
 	return k, nil
 }

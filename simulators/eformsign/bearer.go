@@ -24,7 +24,7 @@ type presented struct {
 	// live tells that the world remembers the grant, and has not revoked it.
 	grant   Grant
 	live    bool
-	expired bool // by hand
+	expired bool // by hand, or by a fault
 }
 
 func (s Simulator) present(c *simulators.Call) *presented {
@@ -38,7 +38,7 @@ func (s Simulator) present(c *simulators.Call) *presented {
 	p.grant, p.live = grants.Get(c.Tx, p.claims.Context.RefreshToken)
 	p.live = p.live && !p.grant.Revoked && p.claims.issuedBy(p.grant)
 	e, _ := expiries.Get(c.Tx, "expiry")
-	p.expired = p.live && p.grant.Number <= e.Access
+	p.expired = p.live && (p.grant.Expired || p.grant.Number <= e.Access)
 	return p
 }
 
@@ -87,7 +87,7 @@ func (p *presented) wrong() bool { return p.invalid != nil || !p.ours || !p.live
 
 // age tells in which second of its life the token is, and how many it has: the
 // second that exp names is the first one without it. One that was expired by hand
-// is older than any.
+// or by a fault is older than any.
 func (p *presented) age() (value, limit int) {
 	limit = int(p.claims.Exp - p.claims.Iat)
 	if p.expired {

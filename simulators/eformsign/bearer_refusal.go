@@ -20,7 +20,7 @@ func explainToken(p *presented) string {
 	case p.token == "" && strings.EqualFold(scheme, "Bearer"):
 		return "Authorization has the word Bearer and no token after it"
 	case p.token == "":
-		return `Authorization does not begin with "Bearer "`
+		return explainScheme(header)
 	case p.invalid == nil && !p.ours:
 		return fmt.Sprintf("the access_token belongs to company %q, which is not of this world (%s)", p.claims.Claim.CompanyID, p.World.Name)
 	case p.invalid == nil:
@@ -31,11 +31,20 @@ func explainToken(p *presented) string {
 	return explainOther(p)
 }
 
+// explainScheme is about a header of another form than Bearer and a value.
+func explainScheme(header string) string {
+	with := ""
+	if strings.Contains(header, " ") {
+		with = ", but with " + schemeIn(header)
+	}
+	return `Authorization does not begin with "Bearer "` + with + "; the document asks for Authorization: Bearer {oauth_token.access_token}"
+}
+
 // explainDead is about a token of this server and this company.
 func explainDead(p *presented) string {
 	switch {
 	case p.grant.Revoked:
-		return fmt.Sprintf("the access_token of %s was revoked by a policy (revokeOnRefresh or reuseRevokesFamily)", clockTime(p.grant.IssuedAt))
+		return fmt.Sprintf("the access_token of %s was revoked: %s", dated(p.grant.IssuedAt), p.grant.Revocation)
 	case p.grant.RefreshToken != "":
 		return "the access_token's claims are not those of the grant that it names"
 	}
@@ -68,12 +77,15 @@ func explainOther(p *presented) string {
 }
 
 func explainExpired(p *presented) string {
+	if p.grant.Expired {
+		return "the access_token expired before its time, by a fault of kind expire; refresh it, or issue another"
+	}
 	if p.expired {
 		return "the access_token was expired by hand, by POST …/eformsign/tokens/expire; refresh it, or issue another"
 	}
 	end := time.Unix(p.claims.Exp, 0)
-	return fmt.Sprintf("the access_token expired at %s, it is %s here: %s ago; refresh it, or issue another",
-		clockTime(end), clockTime(p.Tx.Now()), p.Tx.Now().Sub(end).Round(time.Millisecond))
+	return fmt.Sprintf("the access_token expired at %s, %s ago: it is %s here; refresh it, or issue another",
+		dated(end), spell(p.Tx.Now().Sub(end).Round(time.Millisecond)), dated(p.Tx.Now()))
 }
 
 func explainMember(p *presented) string {
@@ -81,9 +93,4 @@ func explainMember(p *presented) string {
 		return "the access_token was issued without member_id: it is the company's, and a document needs a member as its creator; send member_id with the token request"
 	}
 	return fmt.Sprintf("member %q of the access_token is not, or no longer, an account of company %s", p.grant.MemberID, p.company.Name)
-}
-
-// clockTime shows a moment as people in Seoul read it.
-func clockTime(t time.Time) string {
-	return t.In(time.FixedZone("KST", 9*60*60)).Format("2006-01-02 15:04:05.000 -07:00")
 }

@@ -149,36 +149,37 @@ func TestCompanyStateChanges(t *testing.T) {
 // what the call asks for.
 func TestOrderOfStanding(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	r := h.proper(h.key(sampleKey), h.Clock.CallersNow())
-	delete(r.body, "member_id")
-	pair := h.ask(r)
-	h.becomes(eformsign.DeletedCompany)
-	h.console("PATCH", "api-keys/"+sampleKey, `{"active":false}`)
-	h.console("DELETE", "api-keys/"+sampleKey, ``)
-	h.advance(time.Hour)
-	create := func() string { return h.createFrom(pair.accessToken(), "x", "").clause() }
-	if got := create(); got != "eformsign/documents/expired-access-token" {
-		t.Errorf("expired: by %s", got)
-	}
-	h.refusesRefresh(pair, "4000005")
-	h.becomes(eformsign.Suspended)
-	h.refusesRefresh(pair, "4030052")
-	h.becomes(eformsign.ActiveCompany)
-	h.refusesRefresh(pair, "4000003")
-	if got := h.refresh("x", pair.refreshToken()).code(); got != "4030002" {
-		t.Errorf("a garbled access token got %q", got)
-	}
+	onEachEngine(t, func(t *testing.T, h *hall) {
+		r := h.proper(h.key(sampleKey), h.Clock.CallersNow())
+		delete(r.body, "member_id")
+		pair := h.ask(r)
+		h.becomes(eformsign.DeletedCompany)
+		h.console("PATCH", "api-keys/"+sampleKey, `{"active":false}`)
+		h.console("DELETE", "api-keys/"+sampleKey, ``)
+		h.advance(time.Hour)
+		create := func() string { return h.createFrom(pair.accessToken(), "x", "").clause() }
+		if got := create(); got != "eformsign/documents/expired-access-token" {
+			t.Errorf("expired: by %s", got)
+		}
+		h.refusesRefresh(pair, "4000005")
+		h.becomes(eformsign.Suspended)
+		h.refusesRefresh(pair, "4030052")
+		h.becomes(eformsign.ActiveCompany)
+		h.refusesRefresh(pair, "4000003")
+		if got := h.refresh("x", pair.refreshToken()).code(); got != "4030002" {
+			t.Errorf("a garbled access token got %q", got)
+		}
 
-	inactive := open(t)
-	r = inactive.proper(inactive.key(sampleKey), inactive.Clock.CallersNow())
-	delete(r.body, "member_id")
-	pair = inactive.ask(r)
-	inactive.console("PATCH", "api-keys/"+sampleKey, `{"active":false}`)
-	if got := inactive.create(pair.accessToken()).code(); got != "4030001" {
-		t.Errorf("an inactive key and no member: %q", got)
-	}
-	inactive.refusesRefresh(pair, "4030001")
+		inactive := open(t)
+		r = inactive.proper(inactive.key(sampleKey), inactive.Clock.CallersNow())
+		delete(r.body, "member_id")
+		pair = inactive.ask(r)
+		inactive.console("PATCH", "api-keys/"+sampleKey, `{"active":false}`)
+		if got := inactive.create(pair.accessToken()).code(); got != "4030001" {
+			t.Errorf("an inactive key and no member: %q", got)
+		}
+		inactive.refusesRefresh(pair, "4030001")
+	})
 }
 
 // refusesRefresh sends a wrong refresh token, which is judged last.

@@ -24,7 +24,7 @@ func TestSign(t *testing.T) {
 	}
 	a := h.right(h.own)
 	a.header.Set(signatureHeader, s.DER)
-	if text := explainAccess(a, "4030004"); text != "" {
+	if text := explainAccess(judged(a), "4030004"); text != "" {
 		t.Errorf("its signature is explained: %s", text)
 	}
 	again, err := Sign(" "+strings.ToUpper(h.own.PrivateKey)+"\n", time.UnixMilli(millis).Add(999*time.Microsecond))

@@ -20,8 +20,8 @@ type Company struct {
 	State       CompanyState `json:"state"`
 
 	// managementId and access_key of its tokens.
-	ManagementID string `json:"-"`
-	AccessKey    string `json:"-"`
+	ManagementID string `json:"managementId"`
+	AccessKey    string `json:"accessKey"`
 }
 
 // CompanyState is what becomes of a company's calls.
@@ -41,10 +41,14 @@ var companies = store.NewTable("eformsign/company", func(c Company) string { ret
 	store.Index[Company]{Name: "name", Key: func(c Company) string { return c.Name }})
 
 // ErrNoCompany tells that the world has no such company.
-var ErrNoCompany = errors.New("no such company; the seeded ones are default, suspended, no-open-api, out-of-documents and deleted")
+var ErrNoCompany = errors.New("no such company; GET …/eformsign/companies lists them")
 
-// CompanyNamed finds a company by our name for it, or fails with ErrNoCompany.
+// CompanyNamed finds a company by our name for it, or fails with ErrNoCompany. "default" is the first one of the seed,
+// whatever its name.
 func CompanyNamed(tx *store.Tx, name string) (Company, error) {
+	if begun := originOf(tx).Companies; name == defaultCompany && len(begun) > 0 {
+		name = begun[0]
+	}
 	for c := range companies.By(tx, "name", name) {
 		return c, nil
 	}

@@ -21,6 +21,7 @@ func (Simulator) Control() []simulators.ControlRoute {
 		{Method: http.MethodPatch, Path: "companies/{company}", Summary: "put a company, by our name for it, into another state: {\"state\":\"suspended\"}", Handle: update(changeCompany)},
 		{Method: http.MethodGet, Path: "api-keys", Summary: "the API keys with their secrets, as the vendor's console shows them; ?company=", Query: []string{"company"}, Handle: view(listAPIKeys)},
 		{Method: http.MethodPost, Path: "api-keys", Summary: "create an API key (API 키 생성)", Handle: update(createAPIKey)},
+		{Method: http.MethodGet, Path: "api-keys/{apiKey}", Summary: "one of them", Handle: view(showAPIKey)},
 		{Method: http.MethodPatch, Path: "api-keys/{apiKey}", Summary: "change its name, alias or active (수정)", Handle: update(editAPIKey)},
 		{Method: http.MethodPost, Path: "api-keys/{apiKey}/reissue", Summary: "a new private key; the old one dies (키 재발행)", Handle: update(reissueAPIKey)},
 		{Method: http.MethodDelete, Path: "api-keys/{apiKey}", Summary: "delete it (삭제)", Handle: update(deleteAPIKey)},
@@ -56,6 +57,10 @@ func refusal(err error) error {
 		return simulators.BadControl(err.Error(), `send {"state":"suspended"}, or another of those states`)
 	case errors.Is(err, ErrVerification):
 		return simulators.BadControl(err.Error(), `send {"verification":"signature"}, {"verification":"bearer","bearerToken":"…"} or {"verification":"basic","basicId":"…","basicPassword":"…"}`)
+	case errors.Is(err, ErrNoKeyPair):
+		return simulators.BadControl(err.Error(), `only a key of verification "signature" has one; PATCH …/api-keys/{apiKey} switches another off`)
+	case errors.Is(err, ErrNameless):
+		return simulators.BadControl(err.Error(), "leave both out for texts that are made up")
 	case errors.Is(err, world.ErrClaimed):
 		return &simulators.ControlError{Status: http.StatusConflict, Message: err.Error(), Hint: "ask again"}
 	}

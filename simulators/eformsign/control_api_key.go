@@ -1,9 +1,46 @@
 package eformsign
 
 import (
+	"fmt"
+
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
+
+// apiKeyRow is an API key as the control API shows it, which is as the vendor's
+// console does.
+type apiKeyRow struct {
+	APIKey        string       `json:"apiKey"`
+	PrivateKey    string       `json:"privateKey"`
+	PublicKey     string       `json:"publicKey"`
+	Name          string       `json:"name"`
+	Alias         string       `json:"alias"`
+	Company       string       `json:"company"`
+	CompanyID     string       `json:"companyId"`
+	Verification  Verification `json:"verification"`
+	BearerToken   string       `json:"bearerToken"`
+	BasicID       string       `json:"basicId"`
+	BasicPassword string       `json:"basicPassword"`
+	Active        bool         `json:"active"`
+	Deleted       bool         `json:"deleted"`
+}
+
+func (k APIKey) row() apiKeyRow {
+	return apiKeyRow{
+		APIKey: k.Key, PrivateKey: k.PrivateKey, PublicKey: k.PublicKey, Name: k.Name, Alias: k.Alias,
+		Company: k.Company, CompanyID: k.CompanyID, Verification: k.Verification,
+		BearerToken: k.BearerToken, BasicID: k.BasicID, BasicPassword: k.BasicPassword,
+		Active: k.Active, Deleted: k.Deleted,
+	}
+}
+
+// oneRow shows the key that an operation gives.
+func oneRow(k APIKey, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	return k.row(), nil
+}
 
 func listAPIKeys(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	name := c.Query.Get("company")
@@ -12,20 +49,29 @@ func listAPIKeys(tx *store.Tx, c simulators.ControlCall) (any, error) {
 			return nil, err
 		}
 	}
-	list := []APIKey{}
+	list := []apiKeyRow{}
 	for k := range APIKeysOf(tx) {
 		if name == "" || k.Company == name {
-			list = append(list, k)
+			list = append(list, k.row())
 		}
 	}
 	return map[string]any{"apiKeys": list}, nil
 }
 
+// showAPIKey shows deleted keys too, as the list does.
+func showAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	k, found := apiKeys.Get(tx, c.Vars["apiKey"])
+	if !found {
+		return nil, fmt.Errorf("%w: %q", ErrNoAPIKey, c.Vars["apiKey"])
+	}
+	return k.row(), nil
+}
+
 func createAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	asked := struct {
 		Company       string       `json:"company"`
-		Name          string       `json:"name"`
-		Alias         string       `json:"alias"`
+		Name          *string      `json:"name"`
+		Alias         *string      `json:"alias"`
 		Verification  Verification `json:"verification"`
 		BearerToken   string       `json:"bearerToken"`
 		BasicID       string       `json:"basicId"`
@@ -34,10 +80,17 @@ func createAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	if err := c.Decode(&asked); err != nil {
 		return nil, err
 	}
-	return CreateAPIKey(tx, c.World, APIKey{
-		Company: asked.Company, Name: asked.Name, Alias: asked.Alias, Verification: asked.Verification,
+	k := APIKey{
+		Company: asked.Company, Verification: asked.Verification,
 		BearerToken: asked.BearerToken, BasicID: asked.BasicID, BasicPassword: asked.BasicPassword,
-	})
+	}
+	for _, text := range []struct{ field, sent *string }{{&k.Name, asked.Name}, {&k.Alias, asked.Alias}} {
+		if text.sent != nil && *text.sent == "" {
+			return nil, ErrNameless
+		}
+		set(text.field, text.sent)
+	}
+	return oneRow(CreateAPIKey(tx, c.World, k))
 }
 
 func editAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
@@ -49,11 +102,11 @@ func editAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	if err := c.Decode(&asked); err != nil {
 		return nil, err
 	}
-	return EditAPIKey(tx, c.Vars["apiKey"], func(name, alias *string, active *bool) {
+	return oneRow(EditAPIKey(tx, c.Vars["apiKey"], func(name, alias *string, active *bool) {
 		set(name, asked.Name)
 		set(alias, asked.Alias)
 		set(active, asked.Active)
-	})
+	}))
 }
 
 // set changes a value when there is one to change it to.
@@ -64,7 +117,12 @@ func set[T any](field, to *T) {
 }
 
 func reissueAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
-	return ReissueAPIKey(tx, c.World, c.Vars["apiKey"])
+	if len(c.Body) > 0 {
+		if err := c.Decode(&struct{}{}); err != nil {
+			return nil, err
+		}
+	}
+	return oneRow(ReissueAPIKey(tx, c.Vars["apiKey"]))
 }
 
 func deleteAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {

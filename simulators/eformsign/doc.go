@@ -9,6 +9,7 @@
 //	verification.go     the header eformsign_signature, by verification type
 //	signature.go        서명 생성하기: SHA256withECDSA, and the key pairs
 //	refresh_token.go    Access Token 갱신: rotation
+//	refresh_refusal.go  why a refresh token is refused, or was revoked
 //	jwt.go              what an access token says
 //	grant.go            the tokens that have been issued
 //	bearer.go           a call that presents an access token
@@ -17,7 +18,8 @@
 //	create_document.go  새 문서 작성
 //	get_document.go     문서 정보 조회
 //	document.go         documents and where they stand
-//	api_key.go          API 키 관리: create, edit, reissue, delete
+//	api_key.go          API 키 관리: create, edit, delete
+//	former_key.go       키 재발행: what was signed by before it
 //	company.go          customers, member.go their accounts, template.go their templates
 //	simulator.go        the service as the server sees it: routes, credentials, environment
 //	code.go             API codes (API 상태 코드) and their ErrorMessage
@@ -25,6 +27,7 @@
 //	refusal.go          answers that no route gives
 //	clause.go           the clauses that decide answers
 //	policy.go           what the document leaves open: our choices, each one a switch
+//	receipt.go          the token requests that came before, to know them again
 //	attempt.go          what an explanation of a refused token request may look at
 //	canonical.go        a signature and every value on the way to it, for the command line
 //	diff.go             two texts under each other, the first difference marked
@@ -38,9 +41,11 @@
 //
 //	explain.go             mistakes and findings, and which part explains which code
 //	explain_header.go      4000001: what is missing, and what stands elsewhere instead
-//	explain_key.go         4000003, 4030039, 4030001: API key, its company, its member
+//	explain_key.go         4000003, 4030039, 4030001: API key, its company
+//	explain_member.go      4000150: the member
 //	explain_body.go        4000070, 40000171: the body and its execution_time
 //	explain_clock.go       4000002: units and clocks
+//	explain_again.go       what came before, and what only a wrong clock explains
 //	explain_signature.go   4030004 of a signature: which text, hash and key it fits,
 //	                       explain_text.go and explain_time.go the texts that are tried,
 //	                       explain_hash.go the hashes, explain_fit.go how all are tried at once

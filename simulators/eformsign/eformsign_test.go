@@ -57,10 +57,16 @@ func morning() time.Time {
 
 func open(tb testing.TB) *hall {
 	tb.Helper()
+	return openOn(tb, store.NewMemory)
+}
+
+// openOn keeps the world's records on an engine.
+func openOn(tb testing.TB, engine func() store.Engine) *hall {
+	tb.Helper()
 	h := &hall{t: tb}
 	sim := eformsign.New(func(*world.World) string { return h.url })
 	registry, err := world.NewRegistry(tb.Context(), world.Options{
-		Host: morning, Services: []world.Service{sim},
+		Host: morning, Services: []world.Service{sim}, Storage: world.Fleeting(engine),
 		Clock: clock.Options{Mode: clock.Frozen, Callers: clock.SharedCallers},
 	})
 	if err != nil {

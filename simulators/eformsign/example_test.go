@@ -17,7 +17,7 @@ import (
 func Example() {
 	host := func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) }
 	sim := eformsign.New(func(*world.World) string { return "http://127.0.0.1:8701" })
-	home, _, err := world.Open(context.Background(), world.Home, world.Options{Host: host, Services: []world.Service{sim}})
+	home, err := world.Open(context.Background(), world.Home, world.Options{Host: host, Services: []world.Service{sim}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -14,7 +14,7 @@ import (
 )
 
 // missingTime says how execution_time is missing.
-func missingTime(a evidence) finding {
+func missingTime(a attempt) finding {
 	const remedy = ": send the milliseconds since 1970 that were signed"
 	value := gjson.GetBytes(a.body, "execution_time")
 	switch {
@@ -29,7 +29,10 @@ func missingTime(a evidence) finding {
 		return one("time-renamed", "execution_time is absent, while the body has "+name+", which the document does not know"+remedy)
 	}
 	if name := headerLike(a, "executiontime"); name != "" {
-		return one("time-in-header", "execution_time is absent from the body; it was sent as a header, "+name+": send it in the JSON body")
+		return one("time-in-header", "execution_time is absent from the body, and was sent as a header, "+name+": send it in the JSON body")
+	}
+	if name := queryLike(a, "executiontime"); name != "" {
+		return one("time-in-query", "execution_time is absent from the body, and was sent in the query, as "+name+": send it in the JSON body")
 	}
 	return one("time-absent", "execution_time is absent from the body"+remedy)
 }
@@ -61,7 +64,7 @@ func timeLooks() []look {
 }
 
 // wrongTimeType explains 40000171.
-func wrongTimeType(a evidence) finding {
+func wrongTimeType(a attempt) finding {
 	if a.sent.timeRead {
 		return finding{}
 	}
@@ -73,7 +76,7 @@ func wrongTimeType(a evidence) finding {
 }
 
 // looksLike recognises a text that is no long.
-func (a evidence) looksLike(text string) (finding, bool) {
+func (a attempt) looksLike(text string) (finding, bool) {
 	if wholeNumber.MatchString(text) {
 		return one("too-large", "execution_time is no long, it exceeds 64 bits: send milliseconds, 13 digits", a.timeLines(text)), true
 	}
@@ -85,7 +88,7 @@ func (a evidence) looksLike(text string) (finding, bool) {
 	return finding{}, false
 }
 
-func (a evidence) timeLines(text string) string {
+func (a attempt) timeLines(text string) string {
 	return difference("expected", expectedTime(a, text), "sent", showTime(text))
 }
 
@@ -106,7 +109,7 @@ func rawTime(body []byte) string {
 
 // expectedTime is the number that the text means where that can be seen, and the
 // server's time otherwise.
-func expectedTime(a evidence, text string) string {
+func expectedTime(a attempt, text string) string {
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return number(t.UnixMilli())
 	}
@@ -127,7 +130,7 @@ func showTime(text string) string {
 	if timeLike.MatchString(text) {
 		return text
 	}
-	return fmt.Sprintf("(%d characters)", len(text))
+	return "(" + counted(text) + ")"
 }
 
 // bodyLooks are bodies that are no JSON object, in the order of trying.
@@ -149,7 +152,7 @@ func bodyLooks() []look {
 var bareTime = regexp.MustCompile(`"execution_time"\s*:\s*([^\s,{}"]+)\s*[,}]`)
 
 // brokenBody explains 4000070.
-func brokenBody(a evidence) finding {
+func brokenBody(a attempt) finding {
 	if !a.sent.broken {
 		return finding{}
 	}

@@ -2,6 +2,7 @@ package eformsign
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 )
 
@@ -35,6 +36,14 @@ func madeHeaders() []made {
 			a.body = nil
 		}, "authorization-absent signature-absent body-empty"},
 	}
+	for want, change := range map[string]struct{ header, name string }{
+		"authorization-in-query": {"Authorization", "apiKey"}, "signature-in-query": {signatureHeader, "eformsign_signature"},
+	} {
+		all = append(all, made{"4000001", own, func(_ hall, a *attempt) {
+			a.header.Del(change.header)
+			a.query = url.Values{change.name: {"x"}}
+		}, want})
+	}
 	for want, change := range map[string]struct{ header, member string }{
 		"authorization-in-body": {"Authorization", "api_key"}, "signature-in-body": {signatureHeader, "eformsign_signature"},
 	} {
@@ -61,6 +70,9 @@ func madeBodies() []made {
 			a.body = []byte(`{}`)
 			a.header.Set("execution_time", "1611538409405")
 		}, "time-in-header"},
+		{"4000001", own, func(_ hall, a *attempt) {
+			a.body, a.query = []byte(`{}`), url.Values{"execution_time": {"1611538409405"}}
+		}, "time-in-query"},
 
 		posting("4000070", "long-suffix", `{"execution_time":1611538409405L}`), posting("4000070", "unset", `{"execution_time": NaN, "member_id":"a"}`), timed("long-suffix", `"1611538409405L"`), timed("fraction-of-seconds", "1611538409.405123"),
 		timed("float", "1611538409405.0"), timed("float", `"1611538409405.123"`), timed("exponent", "1.611538409405E12"), timed("exponent", "1611538409405e0"),
@@ -72,8 +84,15 @@ func madeBodies() []made {
 		posting("4000070", "placeholder-left", `{"execution_time":{현재시간ms}, "member_id": {eformsign 계정}}`), posting("4000070", "single-quotes", `{'execution_time':1}`),
 		posting("4000070", "member-unquoted", `{"execution_time":1,"member_id":admin@example.com}`), posting("4000070", "trailing-comma", `{"execution_time":1,}`),
 		posting("4000070", "array-body", `[1]`), posting("4000070", "text-body", `"{\"execution_time\":1}"`), posting("4000070", "no-json-at-length", strings.Repeat("x", 1<<13+1)), posting("4000070", "no-json", `{"execution_time" 1}`),
+	}
+}
 
-		posting("4000150", "member-hex", `{"execution_time":1,"member_id":"a5124ed6e63f49338be90425a61db9f5"}`), posting("4000150", "member-form", `{"execution_time":1,"member_id":"admin"}`),
-		posting("4000150", "member-unknown", `{"execution_time":1,"member_id":"nobody@example.com"}`),
+func madeMembers() []made {
+	member := func(want, id string) made {
+		return posting("4000150", want, fmt.Sprintf(`{"execution_time":1,"member_id":%q}`, id))
+	}
+	return []made{
+		member("member-hex", "a5124ed6e63f49338be90425a61db9f5"), member("member-token-id", "a5124ed6e63f49338be90425a61db9f4"),
+		member("member-form", "admin"), member("member-unknown", "nobody@example.com"), member("member-disabled", "off@example.com"), member("member-case", "Admin@Example.com"),
 	}
 }

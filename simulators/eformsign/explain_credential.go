@@ -32,9 +32,26 @@ type attire struct {
 	undo func(string) (string, bool)
 }
 
+// schemeIn is the word before the value if it is one of those in use: any other may
+// be a secret.
+func schemeIn(header string) string {
+	word, _, _ := strings.Cut(header, " ")
+	for _, known := range []string{"Basic", "Bearer", "Token", "ApiKey", "Api-Key", "Key", "Digest", "JWT", "Signature"} {
+		if strings.EqualFold(strings.TrimRight(word, ":"), known) {
+			return known
+		}
+	}
+	return "another word"
+}
+
+// otherWord is for a header that begins with another word than it should.
+func (e expected) otherWord(header string) mistake {
+	return mistake{e.name("word-other"), "the header " + e.header + " begins with " + schemeIn(header) + ", where the document asks for " + e.word + ": send " + e.word + " and then " + e.form()}
+}
+
 // words are the ways to write the word before the value. The right one is the
 // first.
-func (e expected) words() []attire {
+func (e expected) words(header string) []attire {
 	word := e.word + " "
 	after := func(prefix string) func(string) (string, bool) {
 		return func(s string) (string, bool) {
@@ -54,7 +71,7 @@ func (e expected) words() []attire {
 			return trimmed, ok && trimmed != rest
 		}},
 		{mistake{e.name("word-joined"), "the header " + e.header + " has no blank after the word " + e.word + ": send one"}, after(e.word)},
-		{mistake{e.name("word-other"), "the header " + e.header + " has another word where " + e.word + " belongs: send " + word + "and then " + e.form()}, func(s string) (string, bool) {
+		{e.otherWord(header), func(s string) (string, bool) {
 			_, rest, ok := strings.Cut(s, " ")
 			return strings.TrimSpace(rest), ok
 		}},
@@ -87,7 +104,11 @@ func (e expected) spellings() []attire {
 	m := func(name, text string) mistake {
 		return mistake{e.name(name), e.value + " in " + e.header + " " + text}
 	}
-	twice := attire{m("encoded-twice", "is base64-encoded once too often: encode it no more than the document says"), func(s string) (string, bool) {
+	remedy := "send it as it is"
+	if e.encoded {
+		remedy = "encode it once"
+	}
+	twice := attire{m("encoded-twice", "is base64-encoded twice: "+remedy), func(s string) (string, bool) {
 		once, ok := decoded(s)
 		if !ok {
 			return "", false
@@ -179,7 +200,7 @@ func (e expected) candidates(header string) []candidate {
 		return nil
 	}
 	var all []candidate
-	for _, word := range e.words() {
+	for _, word := range e.words(header) {
 		value, ok := word.undo(header)
 		if !ok {
 			continue

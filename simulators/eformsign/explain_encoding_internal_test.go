@@ -138,10 +138,11 @@ func madeShapes() []made {
 		writing("cut-off", any256, func(p pair) string { return digits(p)[:100] }),
 		writing("cut-off", any256, func(p pair) string { return digits(p)[:127] }),
 		writing("cut-off", any256, func(p pair) string { return b64(string(p.der()))[:64] }),
+		showing("type-is-signature", "Bearer x"), showing("type-is-signature", "Basic eDp5"),
 		showing("odd-digits", "abcde"), showing("none", "zzz"), showing("none", strings.Repeat("a", 5000)),
 		{"4030004", own, func(h hall, a *attempt) {
 			stranger := APIKey{}.withKeyPair(sum256([]byte("stranger")))
 			sendSigned(a, stranger, sum256(decimal(millis)))
-		}, "none"},
+		}, "none-fits"},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/elliptic"
 	"encoding/asn1"
 	"math/big"
+	"time"
 )
 
 // maxKeys bounds how many API keys of the world are tried besides the one named.
@@ -38,11 +39,35 @@ type fitting struct {
 	order *big.Int
 	// inverse is 1/s.
 	inverse *big.Int
-	keys    map[string]APIKey
+	signers map[string]signer
 }
 
-func newFitting(p pair, keys []APIKey) (fitting, bool) {
-	f := fitting{pair: p, order: elliptic.P256().Params().N, keys: make(map[string]APIKey, 2*maxKeys)}
+// signer is an API key with the public key that it has, or had until a reissue.
+type signer struct {
+	key    APIKey
+	public string
+	until  time.Time
+}
+
+// signersOf are the key pairs that are tried: those of the API keys that are, and the
+// former ones of the API key that was named.
+func signersOf(a attempt) []signer {
+	var all []signer
+	for _, k := range a.bounded() {
+		if k.PublicKey != "" {
+			all = append(all, signer{key: k, public: k.PublicKey})
+		}
+	}
+	for _, former := range a.key.Former {
+		if former.PublicKey != "" {
+			all = append(all, signer{a.key, former.PublicKey, former.Until})
+		}
+	}
+	return all
+}
+
+func newFitting(p pair, signers []signer) (fitting, bool) {
+	f := fitting{pair: p, order: elliptic.P256().Params().N, signers: make(map[string]signer, 2*len(signers))}
 	if !p.inRange() {
 		return fitting{}, false
 	}
@@ -55,17 +80,15 @@ func newFitting(p pair, keys []APIKey) (fitting, bool) {
 	if err != nil {
 		return fitting{}, false
 	}
-	for _, k := range keys {
-		if k.PublicKey != "" {
-			f.add(k, scalar, rx, ry)
-		}
+	for _, by := range signers {
+		f.add(by, scalar, rx, ry)
 	}
 	return f, true
 }
 
 // add enters x of r/s·Q + R and of r/s·Q − R.
-func (f fitting) add(k APIKey, scalar *ecdh.PrivateKey, rx, ry *big.Int) {
-	public, err := k.point()
+func (f fitting) add(by signer, scalar *ecdh.PrivateKey, rx, ry *big.Int) {
+	public, err := pointOf(by.public)
 	if err != nil {
 		return
 	}
@@ -83,27 +106,27 @@ func (f fitting) add(k APIKey, scalar *ecdh.PrivateKey, rx, ry *big.Int) {
 	}
 	for _, y := range []*big.Int{ry, new(big.Int).Neg(ry)} {
 		x := sumX(cx, cy, rx, y)
-		if _, taken := f.keys[x]; !taken {
-			f.keys[x] = k
+		if _, taken := f.signers[x]; !taken {
+			f.signers[x] = by
 		}
 	}
 }
 
-// key is the one that the pair over the hash was made with. A hash is cut to the
+// signer is the one that the pair over the hash was made with. A hash is cut to the
 // leftmost 32 bytes, as the standard has it.
-func (f fitting) key(hash []byte) (APIKey, bool) {
+func (f fitting) signer(hash []byte) (signer, bool) {
 	z := new(big.Int).SetBytes(hash[:min(32, len(hash))])
 	scalar, err := ecdh.P256().NewPrivateKey(f.over(z))
 	if err != nil {
-		return APIKey{}, false // z is 0
+		return signer{}, false // z is 0
 	}
-	k, ok := f.keys[string(scalar.PublicKey().Bytes()[1:33])]
-	return k, ok && k.verifies(hash, f.pair)
+	by, ok := f.signers[string(scalar.PublicKey().Bytes()[1:33])]
+	return by, ok && by.verifies(hash, f.pair)
 }
 
 // verifies has the last word, so that arithmetic here can miss but never invent.
-func (k APIKey) verifies(hash []byte, p pair) bool {
-	public, err := k.point()
+func (by signer) verifies(hash []byte, p pair) bool {
+	public, err := pointOf(by.public)
 	return err == nil && ecdsa.VerifyASN1(public, hash, p.der())
 }
 

@@ -70,7 +70,7 @@ func unhex(s string) []byte {
 }
 
 // explainDigest recognises a value that is no signature but an HMAC or a bare hash.
-func explainDigest(a evidence, value string) (finding, bool) {
+func explainDigest(a attempt, value string) (finding, bool) {
 	got := digestIn(value)
 	algorithm := algorithmOf(len(got))
 	if algorithm == nil {

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed-34222eec/dojang/simulators/clock"
 )
 
 // millis is the execution_time of every attempt here: 2021-01-25T01:33:29.405Z.
@@ -52,9 +54,30 @@ func newHall() hall {
 
 func (h hall) all() []APIKey { return []APIKey{h.own, h.other, h.bearer, h.basic, h.deleted} }
 
+func (h hall) find(key string) (APIKey, bool) {
+	for _, k := range h.all() {
+		if k.Key == key {
+			return k, true
+		}
+	}
+	return APIKey{}, false
+}
+
+// judged is the attempt with its body read, as the simulator does it.
+func judged(a attempt) attempt {
+	a.sent = readTokenRequest(a.body)
+	return a
+}
+
 // right is a token request with which nothing is wrong.
 func (h hall) right(k APIKey) attempt {
-	a := attempt{header: http.Header{}, now: time.UnixMilli(millis + 1000), window: 30 * time.Second, key: k, found: true, keys: h.all()}
+	a := attempt{
+		header: http.Header{}, now: time.UnixMilli(millis + 1000), window: 30 * time.Second, key: k, found: true, keys: h.all(), find: h.find,
+		clocks: clocks{callers: clock.HostCallers}, print: func(string) string { return "secret_00000000" },
+		members: []Member{
+			{ID: "admin@example.com", Enabled: true, UserID: "a5124ed6e63f49338be90425a61db9f4"}, {ID: "off@example.com"}, {ID: "member@example.com", Enabled: true},
+		},
+	}
 	a.body = fmt.Appendf(nil, `{"execution_time":%d,"member_id":"admin@example.com"}`, millis)
 	a.header.Set("Authorization", "Bearer "+b64(k.Key))
 	switch k.Verification {
@@ -125,7 +148,9 @@ func names(f finding) string {
 
 func allMade() []made {
 	var all []made
-	for _, table := range [][]made{madeTexts(), madeHashes(), madeEncodings(), madeShapes(), madeClocks(), madeAPIKeys(), madeProofs(), madeHeaders(), madeBodies()} {
+	for _, table := range [][]made{
+		madeTexts(), madeHashes(), madeEncodings(), madeShapes(), madeClocks(), madeCallers(), madeAgain(), madeAPIKeys(), madeProofs(), madeHeaders(), madeBodies(), madeMembers(),
+	} {
 		all = append(all, table...)
 	}
 	return all
@@ -138,12 +163,12 @@ func TestMistakesAreFound(t *testing.T) {
 	for _, row := range allMade() {
 		a := h.right(row.key(h))
 		row.make(h, &a)
-		found := explain(a, row.code)
+		found := explain(judged(a), row.code)
 		if diff := cmp.Diff(row.want, names(found)); diff != "" {
 			t.Errorf("%s, made %q (-want +got):\n%s\n%s", row.code, row.want, diff, found)
 			continue
 		}
-		if text := explainAccess(a, row.code); !strings.HasPrefix(text, found.mistakes[0].sentence) || !strings.Contains(found.mistakes[0].sentence, ":") {
+		if text := explainAccess(judged(a), row.code); !strings.HasPrefix(text, found.mistakes[0].sentence) || !strings.Contains(found.mistakes[0].sentence, ":") {
 			t.Errorf("%q does not begin with the mistake and its remedy", text)
 		}
 	}
@@ -157,7 +182,7 @@ func TestMistakesAreTold(t *testing.T) {
 	for _, row := range allMade() {
 		a := h.right(row.key(h))
 		row.make(h, &a)
-		for _, m := range explain(a, row.code).mistakes {
+		for _, m := range explain(judged(a), row.code).mistakes {
 			sentence, _, _ := strings.Cut(m.sentence, ";")
 			if owner, ok := owners[sentence]; ok && owner != m.name {
 				t.Errorf("%s and %s share the text %q", owner, m.name, sentence)
@@ -196,7 +221,7 @@ func namesInSource(t *testing.T) map[string]bool {
 		}
 	}
 	for _, e := range []expected{inAuthorization(), asBearer(), asBasic()} {
-		for _, way := range append(e.words(), e.spellings()...) {
+		for _, way := range append(e.words(""), e.spellings()...) {
 			if way.name != "" {
 				all[way.name] = true
 			}
@@ -226,10 +251,9 @@ also: the signature has 0x before its digits: send the digits alone
   expected  1611538409405
   signed    1611538409
                       ^
-  expected  3046022100cd... (144 characters)
-  sent      0x3046022100... (146 characters)
-            ^`
-	got := explainAccess(a, "4030004")
+  expected  the hex digits of its DER: 30 in front, 144 digits
+  sent      0x3046022100... (146 characters)`
+	got := explainAccess(judged(a), "4030004")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("explanation (-want +got):\n%s", diff)
 	}

@@ -2,9 +2,9 @@ package eformsign
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // sorted puts candidates with fewer mistakes first.
@@ -14,7 +14,7 @@ func sorted(all []candidate) []candidate {
 }
 
 // wrongAPIKey explains 4000003, 4030039, and 4000001 for the API key.
-func wrongAPIKey(a evidence) finding {
+func wrongAPIKey(a attempt) finding {
 	switch value := a.authorization(); {
 	case value == "":
 		return missingAuthorization(a)
@@ -25,23 +25,45 @@ func wrongAPIKey(a evidence) finding {
 	}
 	all := sorted(inAuthorization().candidates(a.authorization()))
 	for _, c := range all {
-		for _, k := range a.keys {
-			if k.Key == c.text {
-				return ofKey(k, c)
-			}
+		if k, ok := a.find(c.text); ok {
+			return ofKey(k, c)
 		}
 	}
 	if f, ok := a.nearKey(all); ok {
 		return f
 	}
-	if f, ok := strayed(a, all, strays("Authorization", "the API key (base64)")); ok {
+	if f, ok := strayed(a, all, strays("Authorization", "Bearer base64(API key)")); ok {
 		return f
 	}
 	if r, ok := readSignature(a.authorization()); ok && r.certain {
 		return swapped()
 	}
-	return one("unknown-api-key", "no company of this world has this API key, and it is none of the known mistakes: `dojang env` prints the default company's",
-		fmt.Sprintf("  expected  Authorization: Bearer base64(API key)\n  sent      %d characters", len(a.authorization())))
+	return a.unknownKey()
+}
+
+// unknownKey is for an API key that is like none.
+func (a attempt) unknownKey() finding {
+	value := a.authorization()
+	f := one("unknown-api-key", "no company of this world has this API key, and it is none of the known mistakes: `dojang env` prints the default company's",
+		"  expected  Authorization: Bearer base64(API key)\n  sent      "+described(value))
+	if word, _, more := strings.Cut(value, " "); more && !strings.EqualFold(word, "Bearer") {
+		return finding{}.with(inAuthorization().otherWord(value)).with(f.mistakes...).showing(f.lines...)
+	}
+	return f
+}
+
+// described says what a header looks like without showing it.
+func described(header string) string {
+	word, value, more := strings.Cut(header, " ")
+	if !more {
+		return counted(word)
+	}
+	value = strings.TrimSpace(value)
+	what := ""
+	if text, ok := decoded(value); ok && utf8.ValidString(text) {
+		what = ", base64 of " + counted(text)
+	}
+	return schemeIn(header) + " and " + counted(value) + what
 }
 
 func ofKey(k APIKey, c candidate) finding {
@@ -52,7 +74,7 @@ func ofKey(k APIKey, c candidate) finding {
 }
 
 // nearKey finds an API key that is all but the one sent.
-func (a evidence) nearKey(all []candidate) (finding, bool) {
+func (a attempt) nearKey(all []candidate) (finding, bool) {
 	for _, c := range all {
 		for _, k := range a.bounded() {
 			var f finding
@@ -62,9 +84,9 @@ func (a evidence) nearKey(all []candidate) (finding, bool) {
 			case strings.ReplaceAll(k.Key, "-", "") == c.text:
 				f = one("api-key-dashes", "the API key lacks its dashes: send it as the console shows it; it is that of "+k.label())
 			case len(c.text) >= 8 && strings.HasPrefix(k.Key, c.text):
-				f = one("api-key-cut", fmt.Sprintf("the API key is cut off: send all of it; %d of %d characters of %s came", len(c.text), len(k.Key), k.label()))
+				f = one("api-key-cut", fmt.Sprintf("the API key is cut off: send all of it; %d of %d characters came, the beginning of that of %s", len(c.text), len(k.Key), k.label()))
 			case len(k.Key) > 8 && strings.HasPrefix(c.text, k.Key):
-				f = one("api-key-surplus", fmt.Sprintf("the API key has something behind it: send it alone; %d characters follow that of %s", len(c.text)-len(k.Key), k.label()))
+				f = one("api-key-surplus", fmt.Sprintf("the API key has something behind it: send it alone; %s follow that of %s", counted(c.text[len(k.Key):]), k.label()))
 			case oneApart(k.Key, c.text):
 				f = one("api-key-typo", "the API key has one wrong character: copy it from the console; it is nearly that of "+k.label())
 			default:
@@ -90,19 +112,19 @@ func oneApart(a, b string) bool {
 }
 
 // inactiveKey explains 4030001.
-func inactiveKey(a evidence) finding {
+func inactiveKey(a attempt) finding {
 	if !a.found || a.key.Active {
 		return finding{}
 	}
-	return one("inactive-key", "the API key is inactive (비활성): switch it to active (활성) where the console lists its state; it is "+a.key.label())
+	return one("inactive-key", "the API key is inactive (비활성): switch it to active (활성) where the console lists its state, here by PATCH …/eformsign/api-keys/{apiKey} {\"active\":true}; it is "+a.key.label())
 }
 
 // refusedCompany explains 4000005, 4030034 and 4030052.
-func refusedCompany(a evidence, code string) finding {
+func refusedCompany(a attempt, code string) finding {
 	if !a.found {
 		return finding{}
 	}
-	whose := "; the API key is " + a.key.label()
+	whose := ", or put it into another state by PATCH …/eformsign/companies/" + a.key.Company + "; the API key is " + a.key.label()
 	switch code {
 	case "4000005":
 		return one("deleted-company", "the API key's company has been deleted: use a key of another company"+whose)
@@ -111,19 +133,3 @@ func refusedCompany(a evidence, code string) finding {
 	}
 	return one("suspended-company", "the API key's company is suspended: use a key of another company"+whose)
 }
-
-// refusedMember explains 4000150.
-func refusedMember(a evidence) finding {
-	member := a.sent.memberID
-	switch {
-	case member == "":
-		return finding{}
-	case companyID.MatchString(member):
-		return one("member-hex", "member_id is not the account's id of 32 hexadecimal digits but what it signs in with, an e-mail address: send that, or leave member_id out for a token of the company")
-	case !strings.Contains(member, "@"):
-		return one("member-form", "member_id is no e-mail address: send the id that the account signs in with, or leave member_id out for a token of the company")
-	}
-	return one("member-unknown", "member_id is not an enabled member of the API key's company: send one that is, or leave member_id out for a token of the company; the company is "+a.key.Company)
-}
-
-var companyID = regexp.MustCompile(`^[0-9a-f]{32}$`)

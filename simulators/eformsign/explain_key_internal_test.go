@@ -41,6 +41,7 @@ func madeAPIKeys() []made {
 		{"4030039", own, func(h hall, a *attempt) {
 			a.key, a.found = APIKey{}, false
 			a.keys[0].Key = "ok?ok>~1"
+			a.find = func(key string) (APIKey, bool) { return a.keys[0], key == a.keys[0].Key }
 			a.header.Set("Authorization", "Bearer "+base64.RawURLEncoding.EncodeToString([]byte("ok?ok>~1")))
 		}, p + "unpadded"},
 		authorizing(p+"utf-16", key("Bearer ", func(s string) string { return b64(wideBytes(s)) })),

@@ -1,18 +1,21 @@
 package eformsign
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // misplaced finds a credential of another kind in eformsign_signature of an API
 // key of type eformsign signature.
-func misplaced(a evidence) (finding, bool) {
+func misplaced(a attempt) (finding, bool) {
 	all := []candidate{{text: a.proof()}}
 	all = append(all, asBearer().candidates(a.proof())...)
 	all = append(all, asBasic().candidates(a.proof())...)
-	return strayed(a, all, strays(signatureHeader, "the signature, which verification type (검증 유형) eformsign signature asks for,"))
+	return strayed(a, all, strays(signatureHeader, "the signature that this API key's verification type (검증 유형), eformsign signature, asks for"))
 }
 
 // wrongCredential explains 4030004 of an API key of type Bearer or Basic.
-func wrongCredential(a evidence) finding {
+func wrongCredential(a attempt) finding {
 	e, want, belongs := asBearer(), a.key.BearerToken, "Bearer and this API key's preset token (토큰값)"
 	if a.key.Verification == ByBasic {
 		e, want, belongs = asBasic(), a.key.BasicID+":"+a.key.BasicPassword, `Basic and base64 of this API key's "id:password"`
@@ -34,12 +37,33 @@ func wrongCredential(a evidence) finding {
 	if f, ok := strayed(a, all, strays(signatureHeader, belongs)); ok {
 		return f
 	}
-	return one("no-credential", "the value of eformsign_signature is not this API key's, and none of the known mistakes: send "+belongs)
+	return one("no-credential", "the value of eformsign_signature is not this API key's, and none of the known mistakes: send "+belongs, a.credentialLines(e, want))
+}
+
+// credentialLines compare what belongs into the header with what was sent, by length
+// and fingerprint.
+func (a attempt) credentialLines(e expected, want string) string {
+	value := a.proof()
+	if after, ok := e.words(value)[0].undo(value); ok {
+		value = after
+	}
+	what, plain := "", value
+	if text, ok := decoded(value); ok && e.encoded {
+		what, plain = " in base64", text
+	}
+	return fmt.Sprintf("  expected  %s and %s: %s, fingerprint %s\n  sent      %s%s, fingerprint %s", e.word, e.form(), counted(want), a.print(want), counted(plain), what, a.print(plain))
+}
+
+func counted(text string) string {
+	if n := len([]rune(text)); n != 1 {
+		return fmt.Sprintf("%d characters", n)
+	}
+	return "1 character"
 }
 
 // signedInstead is for a signature sent to an API key of another type.
-func (a evidence) signedInstead(r recovered) finding {
-	f := one("type-not-signature", "a signature was sent, but this API key's verification type (검증 유형) is not eformsign signature: send what its type asks for, or use a key of that type")
+func (a attempt) signedInstead(r recovered) finding {
+	f := one("type-not-signature", "a signature was sent, but this API key's verification type (검증 유형) is "+a.key.Verification.titled()+": send eformsign_signature: "+a.key.asks()+", or use a key of type eformsign signature")
 	if made, ok := a.made(r); ok {
 		for _, m := range made.mistakes {
 			if m.name == "another-key" {

@@ -31,7 +31,7 @@ func TestRightCallsAreNotExplained(t *testing.T) {
 			a.header.Set("Date", time.UnixMilli(rapid.Int64Range(0, 1<<42).Draw(t, "date")).UTC().Format(http.TimeFormat))
 		}
 		for _, code := range []string{"4000001", "4000002", "4000003", "4030001", "4030004", "4030039", "4000070", "40000171", "4000004"} {
-			if text := explainAccess(a, code); text != "" {
+			if text := explainAccess(judged(a), code); text != "" {
 				t.Fatalf("a right call is explained for %s: %s", code, text)
 			}
 		}
@@ -51,10 +51,10 @@ func TestGarbageIsNoKnownMistake(t *testing.T) {
 		value := rapid.SampledFrom([][]byte{p.der(), p.flat(), p.flat()[:48], append(p.flat(), 1, 2, 3)}).Draw(t, "value")
 		a := h.right(h.own)
 		a.header.Set(signatureHeader, hex.EncodeToString(value))
-		if text := explainAccess(a, "4030004"); !strings.HasPrefix(text, "the signature does not verify, and it is none of the known mistakes") {
+		if text := explainAccess(judged(a), "4030004"); !strings.HasPrefix(text, "the signature does not verify, and it is none of the known mistakes") {
 			t.Fatalf("%x is explained: %s", value, text)
 		}
-		if text := explainAccess(a, "4030004"); text != explainAccess(a, "4030004") {
+		if text := explainAccess(judged(a), "4030004"); text != explainAccess(judged(a), "4030004") {
 			t.Fatal("the same attempt is explained in two ways")
 		}
 	})
@@ -74,8 +74,8 @@ func TestExplanationsKeepSecrets(t *testing.T) {
 	}
 	secrets = append(secrets, bearerCanary, b64(bearerCanary), basicCanary, b64("eformsign:"+basicCanary), b64(basicCanary))
 	leaks := func(a attempt, code string) {
-		text := explainAccess(a, code)
-		sent := evidence{attempt: a}.proof()
+		text := explainAccess(judged(a), code)
+		sent := a.proof()
 		for _, s := range append(slices.Clip(secrets), sent) {
 			if len(s) > 24 && strings.Contains(text, s) || strings.Contains(text, basicCanary) || strings.Contains(text, bearerCanary) {
 				t.Errorf("%s shows %q:\n%s", code, s, text)
@@ -120,7 +120,7 @@ func FuzzExplainAccess(f *testing.F) {
 			a.header.Set("Authorization", authorization)
 			a.header.Set(signatureHeader, proof)
 			a.body = []byte(body)
-			if text := explainAccess(a, code); text != explainAccess(a, code) {
+			if text := explainAccess(judged(a), code); text != explainAccess(judged(a), code) {
 				t.Errorf("explained in two ways: %s", text)
 			}
 		}
@@ -138,6 +138,12 @@ func worst() attempt {
 	}
 	a.header.Set("Date", "Mon, 25 Jan 2021 01:33:20 GMT")
 	a.header.Set("Execution-Time", "1611538400123")
+	for i := range formerKept {
+		a.key.Former[i] = FormerKey{PublicKey: APIKey{}.withKeyPair(sum256(fmt.Append(nil, "former", i))).PublicKey, Until: a.now}
+	}
+	for i := range int64(receiptsKept) {
+		came(&a, millis-3_600_000-1000*i, strings.Repeat("0", int(i)), 0)
+	}
 	sendSigned(&a, APIKey{}.withKeyPair(sum256([]byte("stranger"))), sum256(decimal(millis)))
 	return a
 }
@@ -146,13 +152,22 @@ func worst() attempt {
 // as many multiplications on the curve as texts and keys, not their product.
 func TestWorkIsBounded(t *testing.T) {
 	t.Parallel()
-	a := worst()
-	if n := len(evidence{attempt: a}.bounded()); n != maxKeys+1 {
+	a := judged(worst())
+	if n := len(a.bounded()); n != maxKeys+1 {
 		t.Errorf("%d API keys are tried, want %d", n, maxKeys+1)
 	}
-	hashes := len(texts(evidence{a, readTokenRequest(a.body)})) + 2*nearMillis + 3*len(wrongHashes())
-	if hashes > 200 {
-		t.Errorf("%d hashes are tried, want at most 200", hashes)
+	if n := len(signersOf(a)); n > maxKeys+1+formerKept || n <= formerKept+1 {
+		t.Errorf("%d public keys are tried, want at most %d", n, maxKeys+1+formerKept)
+	}
+	hashes := len(texts(a)) + len(a.rememberedTexts()) + len(nearTexts(millis)) + 3*len(wrongHashes())
+	if len(a.rememberedTexts()) != rememberedTried || hashes < 150 {
+		t.Errorf("%d hashes and %d earlier times are no worst case", hashes, len(a.rememberedTexts()))
+	}
+	// Eight multiplications of the base point cost about as much as one verification,
+	// and what a public key costs is one.
+	const perVerification, most = 8, 45
+	if n := hashes/perVerification + len(signersOf(a)); n > most {
+		t.Errorf("as much as %d verifications are made, want at most %d", n, most)
 	}
 }
 
@@ -183,6 +198,7 @@ func BenchmarkExplain(b *testing.B) {
 	} {
 		a := worst()
 		row.spoil(&a)
+		a = judged(a)
 		b.Run(row.name, func(b *testing.B) {
 			for b.Loop() {
 				explainAccess(a, row.code)
@@ -194,9 +210,9 @@ func BenchmarkExplain(b *testing.B) {
 // BenchmarkVerify is what the worst case is compared with: one verification.
 func BenchmarkVerify(b *testing.B) {
 	a := worst()
-	r, _ := readSignature(evidence{attempt: a}.proof())
+	r, _ := readSignature(a.proof())
 	hash := sum256(decimal(millis))
 	for b.Loop() {
-		a.key.verifies(hash, r.pair)
+		signersOf(a)[0].verifies(hash, r.pair)
 	}
 }

@@ -17,6 +17,7 @@ func shapes() []shape {
 	return []shape{
 		{mistake{"object-name", "the header holds the name of an object, not its bytes (toString of a byte array): write each byte as two hex digits"}, matches(`^(\[B@|System\.Byte|\[object |<Buffer |<memory at)`)},
 		{mistake{"not-set", "the header holds a variable that was not set: send the signature's hex digits"}, matches(`^(null|undefined|None|NaN|nil|\$\{?\w+\}?|\{\{?[^{}]*\}?\})$`)},
+		{mistake{"type-is-signature", "the header begins with Bearer or Basic, but this API key's verification type (검증 유형) is eformsign signature, which has no such word: send the hex digits of the signature (서명 생성하기)"}, matches(`(?i)^(Bearer|Basic)\b`)},
 		{mistake{"longer-curve", "the signature is of a longer curve than P-256, by its length P-384 or P-521: sign with the private key (비밀키) that the console shows"}, ofLongerCurve},
 		{mistake{"rsa", "the value is as long as an RSA signature: sign with the private key (비밀키) that the console shows, which is elliptic, and SHA256withECDSA"}, func(v string) bool { n := len(digestIn(v)); return n == 256 || n == 384 || n == 512 }},
 		{mistake{"unpadded-hex", "bytes below 10 hexadecimal were written with one digit, so that 02 became 2: write each byte as two hex digits (%02x)"}, matches(`(?i)^304[3-8]2[12][0-9a-f]`)},

@@ -16,7 +16,7 @@ type stray struct {
 // strays are in the order of what is worst. The last is known by its look.
 func strays(header, belongs string) []stray {
 	m := func(name, what string) mistake {
-		return mistake{header + "-" + name, "the header " + header + " holds " + what + ": send " + belongs + " there"}
+		return mistake{header + "-" + name, "the header " + header + " holds " + what + ": send " + belongs}
 	}
 	all := []stray{
 		{m("private-key", "the private key (비밀키) itself, which must never be sent (reissue it, 키 재발행)"), func(k APIKey) []string { return spellingsOf(k.PrivateKey) }},
@@ -54,7 +54,7 @@ func folded(s string) string {
 }
 
 // strayed finds something of any API key in what the header may have meant.
-func strayed(a evidence, all []candidate, known []stray) (finding, bool) {
+func strayed(a attempt, all []candidate, known []stray) (finding, bool) {
 	meant := make(map[string]bool, len(all))
 	token := false
 	for _, c := range all {
@@ -65,7 +65,7 @@ func strayed(a evidence, all []candidate, known []stray) (finding, bool) {
 		for _, k := range a.bounded() {
 			for _, value := range s.values(k) {
 				if value != "" && value != ":" && meant[value] {
-					return finding{}.with(s.mistake).showing("  it is of " + k.label()), true
+					return one(s.name, s.sentence+"; it is that of API key "+k.label()), true
 				}
 			}
 		}
@@ -77,7 +77,7 @@ func strayed(a evidence, all []candidate, known []stray) (finding, bool) {
 }
 
 // bounded are the API key that was named, if any, and as many others as are tried.
-func (a evidence) bounded() []APIKey {
+func (a attempt) bounded() []APIKey {
 	var few []APIKey
 	if a.found {
 		few = append(few, a.key)

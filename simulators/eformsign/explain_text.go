@@ -14,7 +14,7 @@ import (
 
 // texts are everything but the near times that a caller may have signed; the
 // first is the right one.
-func texts(a evidence) []signable {
+func texts(a attempt) []signable {
 	sent := a.sent
 	text := sent.signedText()
 	right := signable{bytes: []byte(text)}
@@ -61,14 +61,23 @@ func namedTexts(text string) []signable {
 	return join(
 		mistake{"time-named", "the time was signed with its name before it: sign the digits alone"}.
 			each("execution_time="+text, "execution_time:"+text, "execution_time : "+text, "execution_time: "+text, `"execution_time":`+text),
-		mistake{"nothing", "an empty text was signed: sign the digits of execution_time"}.each(""),
+		mistake{"nothing", "an empty text was signed: sign the digits of execution_time"}.hidden("(nothing)", ""),
 		mistake{"placeholder", "a value that was not set, or a name in place of its value, was signed: sign the digits of execution_time"}.
 			each("null", "undefined", "NaN", "None", "0", "execution_time", "[object Object]", "{}"),
 	)
 }
 
+// hidden makes a signable that is shown as something else.
+func (m mistake) hidden(shown string, texts ...string) []signable {
+	all := m.each(texts...)
+	for i := range all {
+		all[i].shown = shown
+	}
+	return all
+}
+
 // bodyTexts are the body as JSON and what stands in it.
-func bodyTexts(a evidence) []signable {
+func bodyTexts(a attempt) []signable {
 	m := mistake{"body", "the JSON body was signed: sign the digits of execution_time alone"}
 	trimmed := bytes.TrimSpace(a.body)
 	var compact bytes.Buffer
@@ -88,9 +97,7 @@ func bodyTexts(a evidence) []signable {
 	}
 	if member := a.sent.memberID; member != "" && len(member) <= maxSigned {
 		m := mistake{"member", "member_id was signed: sign the digits of execution_time alone"}
-		for _, s := range []string{member, text + member, member + text} {
-			all = append(all, signable{mistake: m, bytes: []byte(s), shown: "(with member_id)"})
-		}
+		all = append(all, m.hidden("(with member_id)", member, text+member, member+text)...)
 	}
 	return all
 }
@@ -99,7 +106,7 @@ func bodyTexts(a evidence) []signable {
 const maxSigned = 4096
 
 // keyTexts have the API key in them.
-func keyTexts(a evidence, text string) []signable {
+func keyTexts(a attempt, text string) []signable {
 	key := a.key.Key
 	m := mistake{"api-key-signed", "the API key was signed: sign the digits of execution_time alone"}
 	var all []signable

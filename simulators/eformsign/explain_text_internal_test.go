@@ -41,7 +41,8 @@ func madeTexts() []made {
 		signing("time-named", "execution_time="+text), signing("time-named", "execution_time : "+text), signing("nothing", ""), signing("placeholder", "undefined"),
 		signing("body", body), signing("body", body+"\n"), signing("body", `{"execution_time":`+text+`}`),
 		signing("member", "admin@example.com"), signing("api-key-signed", key), signing("api-key-signed", b64(key)), signing("api-key-signed", key+text),
-		signing("another-time", "1611538409406"), signing("another-time", "1611538409375"), signing("another-time", "1611538409435"),
+		signing("another-time", "1611538409406"), signing("another-time", "1611538409325"), signing("another-time", "1611538409413"),
+		signing("none-fits", "1611538409324"), signing("none-fits", "1611538409414"), signing("none-fits", "1611538410105"),
 	}
 	return append(all,
 		made{"4030004", own, func(h hall, a *attempt) {
@@ -56,6 +57,14 @@ func madeTexts() []made {
 			a.body = []byte(`{"execution_time":1611538409000000}`)
 			sendSigned(a, h.own, sum256([]byte("1611538409000")))
 		}, "microseconds-sent millis-signed"},
+		made{"4000002", own, func(h hall, a *attempt) { // the milliseconds were signed, one of a thousand
+			a.body = []byte(`{"execution_time":1611538409}`)
+			sendSigned(a, h.own, sum256(decimal(millis)))
+		}, "seconds-sent"},
+		made{"4000002", own, func(h hall, a *attempt) {
+			a.now = time.UnixMilli(millis + 40_000)
+			sendSigned(a, h.own, sum256(decimal(millis-300)))
+		}, "window-over"},
 		made{"4030004", own, func(h hall, a *attempt) {
 			sendSigned(a, h.other, sum256([]byte("1611538409405\n")))
 		}, "another-key newline"},
@@ -133,11 +142,11 @@ func sending(digits string) func(hall, *attempt) {
 func madeClocks() []made {
 	second := time.Second
 	return []made{
-		at("window-over", 31204*time.Millisecond), at("window-over", 10*time.Minute), at("replayed", 10*time.Minute+second), at("replayed", 74*time.Hour+20*time.Minute),
+		at("window-over", 31204*time.Millisecond), at("window-over", 10*time.Minute), at("clock-behind", 10*time.Minute+second), at("clock-behind", 74*time.Hour+20*time.Minute),
 		at("edge", 30*second), at("edge", -30*second),
 		at("clock-ahead", -31*second), at("clock-ahead", -26*time.Minute), at("clock-ahead", -100*24*time.Hour),
 		at("clock-behind", 95*second, date(millis)), at("held", 95*second, date(millis+95_000)), at("window-over", 95*second, date(millis+45_000)),
-		at("seoul-as-utc", -9*time.Hour), at("utc-as-seoul", 9*time.Hour+20*second), at("zone-ahead", -5*time.Hour), at("zone-behind", 8*time.Hour), at("replayed", 8*time.Hour+31*second), at("clock-ahead", -9*time.Hour-31*second),
+		at("seoul-as-utc", -9*time.Hour), at("utc-as-seoul", 9*time.Hour+20*second), at("zone-ahead", -5*time.Hour), at("zone-behind", 8*time.Hour), at("clock-behind", 8*time.Hour+31*second), at("clock-ahead", -9*time.Hour-31*second),
 		at("seconds-sent", second, sending("1611538409")), at("microseconds-sent", second, sending("1611538409405000")),
 		at("nanoseconds-sent", second, sending("1611538409405000000")), at("ticks-sent", second, sending("637471352094050000")),
 		at("window-over seconds", 40*second, func(h hall, a *attempt) { sendSigned(a, h.own, sum256([]byte("1611538409"))) }),

@@ -8,8 +8,9 @@ import (
 	"time"
 )
 
-// nearMillis is how far around execution_time another signed time is looked for.
-const nearMillis = 30
+// beforeMillis and afterMillis are how far around execution_time another signed time is
+// looked for. A clock that is read twice is read for the signature first.
+const beforeMillis, afterMillis = 80, 8
 
 // signable is a text that a caller may have signed.
 type signable struct {
@@ -37,7 +38,7 @@ func (m mistake) each(texts ...string) []signable {
 
 // timeTexts are the times in other units and spellings that may have been signed
 // in place of the milliseconds that were sent.
-func timeTexts(a evidence) []signable {
+func timeTexts(a attempt) []signable {
 	sent := a.sent
 	text := sent.signedText()
 	return join(
@@ -114,7 +115,7 @@ func isoTexts(ms int64) []string {
 func seoulTime() *time.Location { return time.FixedZone("KST", 9*60*60) }
 
 // headerTexts are times that stand in headers.
-func headerTexts(a evidence) []signable {
+func headerTexts(a attempt) []signable {
 	var all []signable
 	if date := a.header.Get("Date"); date != "" {
 		if t, err := http.ParseTime(date); err == nil {
@@ -133,9 +134,12 @@ func headerTexts(a evidence) []signable {
 // nearTexts are the times around the one that was sent.
 func nearTexts(ms int64) []signable {
 	m := mistake{"another-time", "another time was signed than was sent: read the clock once, and sign the very text that is sent"}
-	all := make([]signable, 0, 2*nearMillis)
-	for d := int64(1); d <= nearMillis; d++ {
-		all = append(all, m.each(number(ms-d), number(ms+d))...)
+	all := make([]signable, 0, beforeMillis+afterMillis)
+	for d := int64(1); d <= beforeMillis; d++ {
+		all = append(all, m.each(number(ms-d))...)
+		if d <= afterMillis {
+			all = append(all, m.each(number(ms+d))...)
+		}
 	}
 	return all
 }

@@ -21,14 +21,31 @@ type Grant struct {
 	IssuedAt time.Time
 	// RefreshUntil is the last moment at which RefreshToken is good.
 	RefreshUntil time.Time
-	// Rotated tells that RefreshToken has been used, Revoked that the access
-	// token is not good any more.
-	Rotated, Revoked bool
+	// Rotated tells that RefreshToken has been used, or is of no use any more,
+	// and RotatedAt when.
+	Rotated   bool
+	RotatedAt time.Time
+	// Revoked tells that the access token is not good any more; Revocation says
+	// what for.
+	Revoked    bool
+	Revocation Revocation
+	// Expired tells that a fault has ended the access token's life.
+	Expired bool
+}
+
+// Revocation is why a token was revoked before its time.
+type Revocation struct {
+	// Policy is the field that asked for it, "revokeOnRefresh" or
+	// "reuseRevokesFamily".
+	Policy string
+	At     time.Time
+	// Of is when the refresh token had been issued whose use led to it.
+	Of time.Time
 }
 
 var grants = store.NewTable("eformsign/grant", func(g Grant) string { return g.RefreshToken },
 	store.Index[Grant]{Name: "number", Key: func(g Grant) string { return strconv.FormatUint(g.Number, 10) }},
-	store.Index[Grant]{Name: "family", Key: func(g Grant) string { return strconv.FormatUint(g.Family, 10) }})
+	store.Index[Grant]{Name: "family", Key: func(g Grant) string { return strconv.FormatUint(g.Family, 10) }}).Sealed()
 
 // grantsKept bounds what a world remembers: the oldest grant gives way.
 const grantsKept = 100_000
@@ -51,16 +68,29 @@ func (p Policy) grant(tx *store.Tx, g Grant) Grant {
 	return g
 }
 
-// revokeFamily makes every token worthless that descends from the same issue.
-func revokeFamily(tx *store.Tx, family uint64) {
+// revokeFamily makes every token worthless that descends from the same issue as the
+// grant, whose refresh token was used again. What was revoked before stays as it is.
+func revokeFamily(tx *store.Tx, reused Grant) {
 	var all []Grant
-	for g := range grants.By(tx, "family", strconv.FormatUint(family, 10)) {
+	for g := range grants.By(tx, "family", strconv.FormatUint(reused.Family, 10)) {
 		all = append(all, g)
 	}
 	for _, g := range all {
-		g.Revoked, g.Rotated = true, true
+		if !g.Revoked {
+			g = g.revoked(tx, "reuseRevokesFamily", reused)
+		}
+		if !g.Rotated {
+			g.Rotated, g.RotatedAt = true, tx.Now()
+		}
 		grants.Put(tx, g)
 	}
+}
+
+// revoked is the grant without a good access token, by a policy and the use of a
+// refresh token.
+func (g Grant) revoked(tx *store.Tx, policy string, used Grant) Grant {
+	g.Revoked, g.Revocation = true, Revocation{Policy: policy, At: tx.Now(), Of: used.IssuedAt}
+	return g
 }
 
 // expiry says up to which grant tokens have been expired by hand.

@@ -9,14 +9,14 @@ import (
 // Member is a company's account (멤버). Its id is the e-mail address that
 // member_id takes, not the 32 hexadecimal digits in tokens.
 type Member struct {
-	CompanyID string `json:"-"`
+	CompanyID string `json:"companyId"`
 	ID        string `json:"id"`
 	Name      string `json:"name"`
 	Enabled   bool   `json:"enabled"`
 
 	// userId and userName of its tokens; access_key is the latter too.
-	UserID   string `json:"-"`
-	UserName string `json:"-"`
+	UserID   string `json:"userId"`
+	UserName string `json:"userName"`
 }
 
 var members = store.NewTable("eformsign/member", func(m Member) string { return store.Key(m.CompanyID, m.ID) })

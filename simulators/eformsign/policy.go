@@ -81,12 +81,14 @@ func DefaultPolicy() Policy {
 	}
 }
 
-// Validate names the first field whose value the simulator does not know.
-func (p Policy) Validate() error {
-	for _, choice := range []struct {
-		name, value string
-		known       []string
-	}{
+// choice is a field of the policy that takes one of a few words.
+type choice struct {
+	name, value string
+	known       []string
+}
+
+func (p Policy) choices() []choice {
+	return []choice{
 		{"windowEdge", p.WindowEdge, []string{"inclusive", "exclusive"}},
 		{"windowFor", p.WindowFor, []string{"all", "signature"}},
 		{"windowFuture", p.WindowFuture, []string{"refuse", "accept"}},
@@ -99,21 +101,36 @@ func (p Policy) Validate() error {
 		{"companyStateAt", p.CompanyStateAt, []string{"calls", "issue"}},
 		{"tokenErrors", p.TokenErrors, []string{"seed", "newer"}},
 		{"httpStatus", p.HTTPStatus, []string{"code", "403ForTime", "200For4030002"}},
-	} {
-		if !slices.Contains(choice.known, choice.value) {
-			return fmt.Errorf("policy field %s is %q; it takes %s", choice.name, choice.value, strings.Join(choice.known, ", "))
-		}
 	}
-	for _, number := range []struct {
-		name  string
-		value int
-	}{
+}
+
+// mostNumber is the largest number that a policy takes.
+const mostNumber = 1_000_000_000
+
+// numeral is a field of the policy that takes a whole number from 1 to mostNumber.
+type numeral struct {
+	name  string
+	value int
+}
+
+func (p Policy) numbers() []numeral {
+	return []numeral{
 		{"windowMillis", p.WindowMillis},
 		{"tokenSeconds", p.TokenSeconds},
 		{"refreshSeconds", p.RefreshSeconds},
-	} {
-		if number.value < 1 || number.value > 1_000_000_000 {
-			return fmt.Errorf("policy field %s is %d; it takes a whole number from 1 to 1,000,000,000", number.name, number.value)
+	}
+}
+
+// Validate names the first field whose value the simulator does not know.
+func (p Policy) Validate() error {
+	for _, c := range p.choices() {
+		if !slices.Contains(c.known, c.value) {
+			return fmt.Errorf("policy field %s is %q; it takes %s", c.name, c.value, strings.Join(c.known, ", "))
+		}
+	}
+	for _, n := range p.numbers() {
+		if n.value < 1 || n.value > mostNumber {
+			return fmt.Errorf("policy field %s is %d; it takes a whole number from 1 to 1,000,000,000", n.name, n.value)
 		}
 	}
 	if u, err := url.Parse(p.APIURL); p.APIURL != "" && (err != nil || u.Scheme == "" || u.Host == "") {

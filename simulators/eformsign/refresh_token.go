@@ -1,7 +1,6 @@
 package eformsign
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -91,7 +90,7 @@ func refuseIncomplete(r *refreshing) simulators.Reply {
 func refuseRefresh(r *refreshing) simulators.Reply {
 	reply := r.refuse("4010002")
 	if r.known && r.old.Rotated && r.policy.ReuseRevokesFamily {
-		revokeFamily(r.Tx, r.old.Family)
+		revokeFamily(r.Tx, r.old)
 		reply.Explanation += "; by policy reuseRevokesFamily every token of that issue is revoked now"
 	}
 	if r.known && !r.old.Rotated {
@@ -114,8 +113,10 @@ func (r *refreshing) refuse(newer string) simulators.Reply {
 
 // rotate is the effect: both tokens are new, and the old refresh token is used up.
 func rotate(r *refreshing) (simulators.Reply, error) {
-	r.old.Rotated = true
-	r.old.Revoked = r.old.Revoked || r.policy.RevokeOnRefresh
+	r.old.Rotated, r.old.RotatedAt = true, r.Tx.Now()
+	if r.policy.RevokeOnRefresh && !r.old.Revoked {
+		r.old = r.old.revoked(r.Tx, "revokeOnRefresh", r.old)
+	}
 	grants.Put(r.Tx, r.old)
 	g := r.policy.grant(r.Tx, Grant{APIKey: r.old.APIKey, CompanyID: r.old.CompanyID, MemberID: r.old.MemberID, Family: r.old.Family})
 	token, err := r.policy.oauthToken(r.Tx, g)
@@ -126,36 +127,4 @@ func rotate(r *refreshing) (simulators.Reply, error) {
 		OAuthToken oauthToken `json:"oauth_token"`
 	}{token})
 	return reply.Assuming(oldAccessTokenLives), err
-}
-
-func explainNoRefresh(p *presented) string {
-	const asked = "the document asks for the refresh token in the query: POST " + refreshTokenPath + "?refresh_token={oauth_token.refresh_token}"
-	switch {
-	case p.URL.Query().Has("refresh_token"):
-		return "the query parameter refresh_token is empty; " + asked
-	case p.URL.Query().Has("refreshToken"):
-		return "the query has refreshToken, which the document does not know; " + asked
-	case gjson.GetBytes(p.Body, "refresh_token").Exists():
-		return "refresh_token is in the JSON body; " + asked + " (policy refreshTokenIn \"body\" allows the body too)"
-	}
-	return "the query has no refresh_token; " + asked
-}
-
-func explainRefresh(r *refreshing) string {
-	switch {
-	case !r.known && r.sent == r.token:
-		return "what was sent as refresh_token is the access_token; send oauth_token.refresh_token"
-	case !r.known:
-		return fmt.Sprintf("this world has issued no such refresh_token (%d characters were sent, a refresh_token is a uuid of 36); after a reset none of the old ones is left", len(r.sent))
-	case r.old.Revoked:
-		return "the refresh_token was revoked; get new tokens by the access_token request"
-	case r.old.Rotated:
-		return fmt.Sprintf("the refresh_token of %s has been used before: each refresh answers with a new one, which takes its place", clockTime(r.old.IssuedAt))
-	case !r.paired():
-		return "the refresh_token does not belong to the access_token in Authorization: they are not of one answer"
-	case r.expiredHand:
-		return "the refresh_token was expired by hand, by POST …/eformsign/tokens/expire"
-	}
-	return fmt.Sprintf("the refresh_token of %s was good until %s, it is %s here; get new tokens by the access_token request",
-		clockTime(r.old.IssuedAt), clockTime(r.old.RefreshUntil), clockTime(r.Tx.Now()))
 }

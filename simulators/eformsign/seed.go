@@ -3,133 +3,100 @@ package eformsign
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
-// defaultCompany is the one whose keys an integration is given, administrator
-// its 대표 관리자.
+// defaultCompany is what the first company is called as well, administrator the 대표 관리자 of a company that names no
+// members.
 const (
 	defaultCompany = "default"
 	administrator  = "admin@example.com"
 )
 
-// digits makes hexadecimal digits for a kind of thing and its number.
-type digits func(kind string, i int) string
-
-// seededDigits are fixed in the home world, so that what is written down goes on
-// working; other worlds have their own.
-func seededDigits(w *world.World) digits {
-	if w.IsHome() {
-		return func(kind string, i int) string {
-			sum := sha256.Sum256([]byte("dojang eformsign " + kind + " " + strconv.Itoa(i)))
-			return hex.EncodeToString(sum[:])
-		}
+// Seed implements [simulators.Simulator]. What a seed file does not say is as in the service's own seed. The home world
+// has ids and keys as they are written; other worlds have their own.
+func (Simulator) Seed(w *world.World, tx *store.Tx) {
+	seed := ownSeed()
+	if file, ok := w.Section(Name).(*Seed); ok {
+		seed = Seed{Env: file.Env, Policy: file.Policy, Companies: file.companies()}
 	}
-	return func(kind string, i int) string { return w.Random.Hex("eformsign/seed/"+kind, uint64(i), 32) } //nolint:gosec // counts from 0
+	policies.Put(tx, seed.Policy)
+	begun := origin{Member: seed.Env.Member, Template: seed.Env.Template}
+	for _, s := range seed.Companies {
+		p := planting{world: w, tx: tx, name: s.Name}
+		c := p.company(s)
+		p.members(c, s)
+		templates := p.templates(c, s)
+		begun = begun.with(s, templates, p.apiKeys(c, s))
+	}
+	origins.Put(tx, begun)
 }
 
-// Seed implements [simulators.Simulator]. The home world's default company is the
-// document's own sample.
-func (Simulator) Seed(w *world.World, tx *store.Tx) []string {
-	policies.Put(tx, DefaultPolicy())
-	d := seededDigits(w)
+// Credentials implements [simulators.Simulator]: the company ids, which tokens
+// carry, and the API keys, deleted ones too, whose refusal is the world's to explain.
+func (Simulator) Credentials(_ *world.World, tx *store.Tx) []string {
 	var credentials []string
-	for i, c := range seededCompanies() {
-		if c.CompanyID == "" || !w.IsHome() {
-			c.CompanyID, c.ManagementID = d("company", i)[:32], d("management", i)[:32]
-		}
-		c.AccessKey = uuidFrom(d("access-key", i))
-		companies.Put(tx, c)
+	for c := range companies.All(tx) {
 		credentials = append(credentials, c.CompanyID)
-		seedMembers(tx, c, d, i)
-		seedTemplates(tx, c, d, i)
-		for _, k := range seedKeys(w, c, d, i) {
-			apiKeys.Put(tx, k)
-			credentials = append(credentials, k.Key)
-		}
+	}
+	for k := range apiKeys.All(tx) {
+		credentials = append(credentials, k.Key)
 	}
 	return credentials
 }
 
-// seededCompanies make the codes reachable that are about a company.
-func seededCompanies() []Company {
-	return []Company{
-		{
-			Name: defaultCompany, CompanyName: "샘플 데모", State: ActiveCompany,
-			CompanyID: "dec5418e58694d90a65d6c38e3d226db", ManagementID: "34aab800c2a044058fd4ef798aecdeca",
-		},
+// fixed makes the hexadecimal digits of our own seed: what is written down goes on working.
+func fixed(kind string, i int) string {
+	sum := sha256.Sum256([]byte("dojang eformsign " + kind + " " + strconv.Itoa(i)))
+	return hex.EncodeToString(sum[:])
+}
+
+// ownSeed makes the codes reachable that are about a company or its API keys. The default company is the document's own
+// sample.
+func ownSeed() Seed {
+	signing := func(i int) SeedAPIKey {
+		return SeedAPIKey{
+			APIKey: uuidFrom(fixed("api-key", i)), Name: keyName, Alias: keyAlias, Verification: BySignature, Active: true,
+			ClientID: fixed("client-id", i)[:32], number: fixed("private-key", i),
+		}
+	}
+	template := func(company int) []SeedTemplate {
+		return []SeedTemplate{{ID: fixed("template", company)[:32], Name: "근로계약서"}}
+	}
+	s := Seed{Policy: DefaultPolicy(), Companies: []SeedCompany{{
+		Name: defaultCompany, CompanyName: "샘플 데모", State: ActiveCompany,
+		CompanyID: "dec5418e58694d90a65d6c38e3d226db", ManagementID: "34aab800c2a044058fd4ef798aecdeca",
+		Templates: template(0), APIKeys: defaultKeys(signing),
+	}}}
+	for i, c := range []SeedCompany{
 		{Name: "suspended", CompanyName: "정지된 회사", State: Suspended},
 		{Name: "no-open-api", CompanyName: "Open API 미사용 회사", State: NoOpenAPI},
 		{Name: "out-of-documents", CompanyName: "문서 소진 회사", State: OutOfDocuments},
 		{Name: "deleted", CompanyName: "삭제된 회사", State: DeletedCompany},
-	}
-}
-
-func seedMembers(tx *store.Tx, c Company, d digits, company int) {
-	for i, m := range []Member{
-		{ID: administrator, Name: "대표 관리자", Enabled: true},
-		{ID: "member@example.com", Name: "홍길동", Enabled: true},
-		{ID: "disabled@example.com", Name: "비활성 멤버"},
 	} {
-		m.CompanyID = c.CompanyID
-		m.UserID, m.UserName = d("user-id", 10*company+i)[:32], uuidFrom(d("user-name", 10*company+i))
-		members.Put(tx, m)
+		c.CompanyID, c.ManagementID = fixed("company", i+1)[:32], fixed("management", i+1)[:32]
+		c.Templates, c.APIKeys = template(i+1), []SeedAPIKey{signing(10 * (i + 1))}
+		c.APIKeys[0].Alias += " " + c.Name
+		s.Companies = append(s.Companies, c)
 	}
+	return s
 }
 
-func seedTemplates(tx *store.Tx, c Company, d digits, company int) {
-	templates.Put(tx, Template{CompanyID: c.CompanyID, ID: d("template", company)[:32], Name: "근로계약서"})
-}
-
-// seedKeys are a company's API keys: one to sign with, and in the default company
-// one of each other kind.
-func seedKeys(w *world.World, c Company, d digits, company int) []APIKey {
-	keys := []APIKey{{Verification: BySignature, Active: true}}
-	if c.Name == defaultCompany {
-		keys[0].Key, keys[0].ClientID = "e3b3b3e5-0a31-4515-a971-7c8cae42876f", "68094eea25af4a629e28de9cfec4ebfc"
-		keys = append(keys,
-			APIKey{Key: "b0000000-0000-4000-8000-000000000001", Verification: ByBearer, Active: true, BearerToken: "bearer_test_value"},
-			APIKey{Key: "b0000000-0000-4000-8000-000000000002", Verification: ByBasic, Active: true, BasicID: "eformsign", BasicPassword: "Webhook123!"},
-			APIKey{Key: "b0000000-0000-4000-8000-000000000003", Verification: BySignature},
-			APIKey{Key: "b0000000-0000-4000-8000-000000000004", Verification: BySignature, Active: true, Deleted: true},
-		)
+// defaultKeys are one to sign with and one of each other kind. The first has the alias
+// of the document's sample, the others one to be told apart by.
+func defaultKeys(signing func(int) SeedAPIKey) []SeedAPIKey {
+	keys := []SeedAPIKey{signing(0), signing(1), signing(2), signing(3), signing(4)}
+	keys[0].APIKey, keys[0].ClientID = "e3b3b3e5-0a31-4515-a971-7c8cae42876f", "68094eea25af4a629e28de9cfec4ebfc"
+	for i := 1; i < len(keys); i++ {
+		keys[i].APIKey = "b0000000-0000-4000-8000-00000000000" + strconv.Itoa(i)
+		keys[i].Alias += [...]string{"", " Bearer", " Basic", " 비활성", " 삭제"}[i]
 	}
-	for i := range keys {
-		k, n := &keys[i], 10*company+i
-		k.Name, k.Alias, k.Company, k.CompanyID = "애플리케이션_", "테스트용", c.Name, c.CompanyID
-		if k.Key == "" || !w.IsHome() {
-			k.Key = uuidFrom(d("api-key", n))
-		}
-		if k.ClientID == "" || !w.IsHome() {
-			k.ClientID = d("client-id", n)[:32]
-		}
-		if k.Verification == BySignature {
-			raw, _ := hex.DecodeString(d("private-key", n)) // they are hexadecimal digits
-			*k = k.withKeyPair(raw)
-		}
-	}
+	keys[1].Verification, keys[1].BearerToken = ByBearer, "bearer_test_value"
+	keys[2].Verification, keys[2].BasicID, keys[2].BasicPassword = ByBasic, "eformsign", "Webhook123!"
+	keys[3].Active = false
+	keys[4].Deleted = true
 	return keys
-}
-
-// SeededKey is the API key of a type that the world was made with, as it is now: an
-// integration that was given it goes on having it, whatever was created or switched
-// off since. Errors are ErrNoCompany and ErrNoAPIKey.
-func SeededKey(tx *store.Tx, w *world.World, company string, v Verification) (APIKey, error) {
-	d := seededDigits(w)
-	for i, c := range seededCompanies() {
-		if c.Name != company {
-			continue
-		}
-		for _, k := range seedKeys(w, c, d, i) {
-			if k.Verification == v {
-				return APIKeyOf(tx, k.Key)
-			}
-		}
-		return APIKey{}, fmt.Errorf("company %s, type %s: %w", company, v, ErrNoAPIKey)
-	}
-	return APIKey{}, fmt.Errorf("company %q: %w", company, ErrNoCompany)
 }

@@ -10,8 +10,9 @@ import (
 )
 
 // withKeyPair gives the key the pair that 32 bytes determine.
-func (k APIKey) withKeyPair(seed []byte) APIKey {
-	private := keyFrom(seed)
+func (k APIKey) withKeyPair(seed []byte) APIKey { return k.withPair(keyFrom(seed)) }
+
+func (k APIKey) withPair(private *ecdsa.PrivateKey) APIKey {
 	// A P-256 key can always be marshalled.
 	pkcs8, _ := x509.MarshalPKCS8PrivateKey(private)
 	spki, _ := x509.MarshalPKIXPublicKey(private.Public())
@@ -35,9 +36,9 @@ func keyFrom(seed []byte) *ecdsa.PrivateKey {
 // of P-256 ends with it.
 const pointDigits = 2 * 65
 
-// point is the public key, parsed without the cost of the DER around it.
-func (k APIKey) point() (*ecdsa.PublicKey, error) {
-	raw, err := hex.DecodeString(k.PublicKey[max(0, len(k.PublicKey)-pointDigits):])
+// pointOf reads a public key without the cost of the DER around it.
+func pointOf(publicKey string) (*ecdsa.PublicKey, error) {
+	raw, err := hex.DecodeString(publicKey[max(0, len(publicKey)-pointDigits):])
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +55,7 @@ func (k APIKey) signed(text, signature string, p Policy) bool {
 	if err != nil {
 		return false
 	}
-	public, err := k.point()
+	public, err := pointOf(k.PublicKey)
 	if err != nil {
 		return false
 	}

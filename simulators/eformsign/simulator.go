@@ -104,38 +104,41 @@ func companyOf(token string) string {
 	return id
 }
 
-// Env implements [simulators.Simulator].
+// Env implements [simulators.Simulator]. A type of API key that the company has not begun with is left out.
 func (Simulator) Env(w *world.World, url string) ([]simulators.Variable, error) {
 	variables := []simulators.Variable{{Name: "EFORMSIGN_URL", Value: url}}
+	add := func(name, value string) { variables = append(variables, simulators.Variable{Name: name, Value: value}) }
 	err := w.Store.View(context.Background(), func(tx *store.Tx) error {
 		c, err := CompanyNamed(tx, defaultCompany)
 		if err != nil {
 			return err
 		}
+		begun := originOf(tx)
 		keys := map[Verification]APIKey{}
 		for _, v := range []Verification{BySignature, ByBearer, ByBasic} {
-			if keys[v], err = SeededKey(tx, w, defaultCompany, v); err != nil {
+			if _, ok := begun.key(c.Name, v); !ok {
+				continue
+			}
+			if keys[v], err = SeededKey(tx, c.Name, v); err != nil {
 				return err
 			}
 		}
-		signature, bearer, basic := keys[BySignature], keys[ByBearer], keys[ByBasic]
-		var template string
-		for t := range TemplatesOf(tx, c) {
-			template = t.ID
-			break
+		if k, ok := keys[BySignature]; ok {
+			add("EFORMSIGN_API_KEY", k.Key)
+			add("EFORMSIGN_PRIVATE_KEY", k.PrivateKey)
 		}
-		variables = append(variables, []simulators.Variable{
-			{Name: "EFORMSIGN_API_KEY", Value: signature.Key},
-			{Name: "EFORMSIGN_PRIVATE_KEY", Value: signature.PrivateKey},
-			{Name: "EFORMSIGN_COMPANY_ID", Value: c.CompanyID},
-			{Name: "EFORMSIGN_MEMBER_ID", Value: administrator},
-			{Name: "EFORMSIGN_TEMPLATE_ID", Value: template},
-			{Name: "EFORMSIGN_BEARER_API_KEY", Value: bearer.Key},
-			{Name: "EFORMSIGN_BEARER_TOKEN", Value: bearer.BearerToken},
-			{Name: "EFORMSIGN_BASIC_API_KEY", Value: basic.Key},
-			{Name: "EFORMSIGN_BASIC_ID", Value: basic.BasicID},
-			{Name: "EFORMSIGN_BASIC_PASSWORD", Value: basic.BasicPassword},
-		}...)
+		add("EFORMSIGN_COMPANY_ID", c.CompanyID)
+		add("EFORMSIGN_MEMBER_ID", begun.Member)
+		add("EFORMSIGN_TEMPLATE_ID", begun.Template)
+		if k, ok := keys[ByBearer]; ok {
+			add("EFORMSIGN_BEARER_API_KEY", k.Key)
+			add("EFORMSIGN_BEARER_TOKEN", k.BearerToken)
+		}
+		if k, ok := keys[ByBasic]; ok {
+			add("EFORMSIGN_BASIC_API_KEY", k.Key)
+			add("EFORMSIGN_BASIC_ID", k.BasicID)
+			add("EFORMSIGN_BASIC_PASSWORD", k.BasicPassword)
+		}
 		return nil
 	})
 	return variables, err

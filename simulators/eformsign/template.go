@@ -8,7 +8,7 @@ import (
 
 // Template is what documents are made from (템플릿).
 type Template struct {
-	CompanyID string `json:"-"`
+	CompanyID string `json:"companyId"`
 	// ID is 32 hexadecimal digits.
 	ID   string `json:"id"`
 	Name string `json:"name"`

@@ -11,56 +11,63 @@ import (
 // Thirty seconds, on the callers' clock, to the millisecond and on both sides.
 func TestWindow(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	for _, skew := range []time.Duration{0, -31 * time.Second, 90 * 24 * time.Hour} {
-		h.Clock.SetSkew(skew)
-		for _, key := range []string{sampleKey, bearerKey, basicKey} {
-			for off, want := range map[time.Duration]string{
-				-30_001 * time.Millisecond: "4000002",
-				-30_000 * time.Millisecond: "",
-				-29_999 * time.Millisecond: "",
-				29_999 * time.Millisecond:  "",
-				30_000 * time.Millisecond:  "",
-				30_001 * time.Millisecond:  "4000002",
-			} {
-				got := h.ask(h.proper(h.key(key), h.Clock.CallersNow().Add(off)))
-				if got.code() != want {
-					t.Errorf("%s with skew %s, %s from now: %s, want %q", key, skew, off, got.Body, want)
+	onEachEngine(t, func(t *testing.T, h *hall) {
+		for _, skew := range []time.Duration{0, -31 * time.Second, 90 * 24 * time.Hour} {
+			if err := h.Clock.SetSkew(t.Context(), skew); err != nil {
+				t.Fatal(err)
+			}
+			for _, key := range []string{sampleKey, bearerKey, basicKey} {
+				for off, want := range map[time.Duration]string{
+					-30_001 * time.Millisecond: "4000002",
+					-30_000 * time.Millisecond: "",
+					-29_999 * time.Millisecond: "",
+					29_999 * time.Millisecond:  "",
+					30_000 * time.Millisecond:  "",
+					30_001 * time.Millisecond:  "4000002",
+				} {
+					got := h.ask(h.proper(h.key(key), h.Clock.CallersNow().Add(off)))
+					if got.code() != want {
+						t.Errorf("%s with skew %s, %s from now: %s, want %q", key, skew, off, got.Body, want)
+					}
 				}
 			}
 		}
-	}
+	})
 }
 
 // A refusal says what time it is here, so that the client can correct its clock.
 func TestRefusalTellsTheTime(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Clock.SetSkew(-31 * time.Second)
-	got := h.ask(h.proper(h.key(sampleKey), h.Clock.Now()))
-	want := `{"code":"4000002","ErrorMessage":"The validation time has expired.","execution_time":` + millis(h.Clock.CallersNow()) + `}`
-	if got.Status != 400 || got.Body != want {
-		t.Errorf("HTTP %d %s\nwant %s", got.Status, got.Body, want)
-	}
-	if again := h.ask(h.proper(h.key(sampleKey), time.UnixMilli(gjsonInt(got, "execution_time")))); again.Status != 200 {
-		t.Errorf("with the time of the refusal: %s", again.Body)
-	}
+	onEachEngine(t, func(t *testing.T, h *hall) {
+		if err := h.Clock.SetSkew(t.Context(), -31*time.Second); err != nil {
+			t.Fatal(err)
+		}
+		got := h.ask(h.proper(h.key(sampleKey), h.Clock.Now()))
+		want := `{"code":"4000002","ErrorMessage":"The validation time has expired.","execution_time":` + millis(h.Clock.CallersNow()) + `}`
+		if got.Status != 400 || got.Body != want {
+			t.Errorf("HTTP %d %s\nwant %s", got.Status, got.Body, want)
+		}
+		if again := h.ask(h.proper(h.key(sampleKey), time.UnixMilli(gjsonInt(got, "execution_time")))); again.Status != 200 {
+			t.Errorf("with the time of the refusal: %s", again.Body)
+		}
+	})
 }
 
 // The world's clock ages tokens; it does not make a signature old.
 func TestWindowKnowsCallersOnly(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	if err := h.Clock.SetCallers("host"); err != nil {
-		t.Fatal(err)
-	}
-	h.advance(720 * time.Hour)
-	if got := h.ask(h.proper(h.key(sampleKey), morning())); got.Status != 200 {
-		t.Errorf("a caller with the host's clock got %s", got.Body)
-	}
-	if got := h.ask(h.proper(h.key(sampleKey), h.Clock.Now())); got.code() != "4000002" {
-		t.Errorf("a caller with the world's clock got %s", got.Body)
-	}
+	onEachEngine(t, func(t *testing.T, h *hall) {
+		if err := h.Clock.SetCallers(t.Context(), "host"); err != nil {
+			t.Fatal(err)
+		}
+		h.advance(720 * time.Hour)
+		if got := h.ask(h.proper(h.key(sampleKey), morning())); got.Status != 200 {
+			t.Errorf("a caller with the host's clock got %s", got.Body)
+		}
+		if got := h.ask(h.proper(h.key(sampleKey), h.Clock.Now())); got.code() != "4000002" {
+			t.Errorf("a caller with the world's clock got %s", got.Body)
+		}
+	})
 }
 
 func TestWindowPolicy(t *testing.T) {
@@ -90,9 +97,10 @@ func TestWindowPolicy(t *testing.T) {
 
 func TestTypesWithoutSignatureRestOnAChoice(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	got := h.ask(h.proper(h.key(bearerKey), h.Clock.CallersNow().Add(-time.Minute)))
-	if !strings.Contains(got.Header.Get("Dojang-Assumptions"), "window-for-all-types") {
-		t.Errorf("resting on %q", got.Header.Get("Dojang-Assumptions"))
-	}
+	onEachEngine(t, func(t *testing.T, h *hall) {
+		got := h.ask(h.proper(h.key(bearerKey), h.Clock.CallersNow().Add(-time.Minute)))
+		if !strings.Contains(got.Header.Get("Dojang-Assumptions"), "window-for-all-types") {
+			t.Errorf("resting on %q", got.Header.Get("Dojang-Assumptions"))
+		}
+	})
 }

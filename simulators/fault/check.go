@@ -50,7 +50,11 @@ const (
 	fieldStatus  field = "status"
 	fieldLatency field = "latency"
 	fieldBytes   field = "bytes"
+	fieldLeft    field = "left"
 )
+
+// fields are all of them, in the order in which they are told.
+func fields() []field { return []field{fieldCode, fieldStatus, fieldLatency, fieldBytes, fieldLeft} }
 
 // set returns the fields that are not zero, as text.
 func (e Effect) set() map[field]string {
@@ -66,6 +70,9 @@ func (e Effect) set() map[field]string {
 	}
 	if e.Bytes != 0 {
 		given[fieldBytes] = strconv.Itoa(e.Bytes)
+	}
+	if e.Left != 0 {
+		given[fieldLeft] = strconv.Itoa(e.Left)
 	}
 	return given
 }
@@ -89,7 +96,7 @@ func check(r Rule) error {
 		return err
 	}
 	given := r.Effect.set()
-	for _, f := range []field{fieldCode, fieldStatus, fieldLatency, fieldBytes} {
+	for _, f := range fields() {
 		if text, ok := given[f]; ok && !slices.Contains(d.uses, f) {
 			return &RuleError{Field: "effect." + string(f), Received: text, Allowed: fmt.Sprintf("nothing, since the kind %s does not use it", d.kind)}
 		}

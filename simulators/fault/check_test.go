@@ -27,6 +27,10 @@ func TestAddAccepts(t *testing.T) {
 		"a lost reply":                 {Effect: fault.Effect{Kind: fault.LostReply}},
 		"a duplicate":                  {Direction: journal.Out, Effect: fault.Effect{Kind: fault.Duplicate}},
 		"a reorder":                    {Direction: journal.Out, Effect: fault.Effect{Kind: fault.Reorder}},
+		"a delay":                      {Direction: journal.Out, Effect: fault.Effect{Kind: fault.Delay, Latency: 1}},
+		"an expiry":                    {Effect: fault.Effect{Kind: fault.Expire}},
+		"a quota spent":                {Direction: journal.In, Effect: fault.Effect{Kind: fault.Spend}},
+		"a quota nearly spent":         {Effect: fault.Effect{Kind: fault.Spend, Left: 3}},
 		"a delivery answered with 500": {Direction: journal.Out, Effect: fault.Effect{Kind: fault.Status, Status: 500}},
 		"an id of 64 characters":       {ID: strings.Repeat("a", 64), Effect: reset()},
 	} {
@@ -41,7 +45,7 @@ func TestAddAccepts(t *testing.T) {
 
 func TestAddRefuses(t *testing.T) {
 	t.Parallel()
-	const kinds = "code, status, latency, reset, truncate, lost_reply, duplicate, reorder"
+	const kinds = "code, status, latency, reset, truncate, lost_reply, duplicate, reorder, delay, expire, spend"
 	for _, tt := range []struct {
 		name string
 		rule fault.Rule
@@ -73,6 +77,16 @@ func TestAddRefuses(t *testing.T) {
 			"a reorder of an incoming call",
 			fault.Rule{Direction: journal.In, Effect: fault.Effect{Kind: fault.Reorder}},
 			fault.RuleError{Field: "direction", Received: "in", Allowed: "out for the kind reorder"},
+		},
+		{
+			"a delay of an incoming call",
+			fault.Rule{Direction: journal.In, Effect: fault.Effect{Kind: fault.Delay, Latency: 1}},
+			fault.RuleError{Field: "direction", Received: "in", Allowed: "out for the kind delay"},
+		},
+		{
+			"an expiry on a delivery",
+			fault.Rule{Direction: journal.Out, Effect: fault.Effect{Kind: fault.Expire}},
+			fault.RuleError{Field: "direction", Received: "out", Allowed: "in for the kind expire"},
 		},
 		{
 			"a code on a delivery",
@@ -118,6 +132,16 @@ func TestAddRefuses(t *testing.T) {
 			"negative bytes",
 			fault.Rule{Effect: fault.Effect{Kind: fault.Truncate, Bytes: -1}},
 			fault.RuleError{Field: "effect.bytes", Received: "-1", Allowed: "0 or more"},
+		},
+		{
+			"no delay",
+			fault.Rule{Effect: fault.Effect{Kind: fault.Delay}},
+			fault.RuleError{Field: "effect.latency", Received: "0s", Allowed: `a duration above 0, such as "1.5s"`},
+		},
+		{
+			"less than no quota",
+			fault.Rule{Effect: fault.Effect{Kind: fault.Spend, Left: -1}},
+			fault.RuleError{Field: "effect.left", Received: "-1", Allowed: "0 or more"},
 		},
 		{
 			"a field of another kind",

@@ -26,7 +26,7 @@ func Describe(r Rule) string {
 	}
 	say("kind", string(r.Effect.Kind))
 	given := r.Effect.set()
-	for _, f := range []field{fieldCode, fieldStatus, fieldLatency, fieldBytes} {
+	for _, f := range fields() {
 		say(string(f), given[f])
 	}
 	return strings.Join(line, " ")

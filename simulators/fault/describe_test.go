@@ -32,6 +32,7 @@ func TestDescribe(t *testing.T) {
 			"dojang fault add --kind=latency --latency=1.5s",
 		},
 		{"bytes", fault.Rule{Effect: fault.Effect{Kind: fault.Truncate, Bytes: 10}}, "dojang fault add --kind=truncate --bytes=10"},
+		{"what is left", fault.Rule{Effect: fault.Effect{Kind: fault.Spend, Left: 3}}, "dojang fault add --kind=spend --left=3"},
 		{"what a shell would split", fault.Rule{Route: "a b'$c", Effect: reset()}, `dojang fault add --route='a b'\''$c' --kind=reset`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -17,9 +17,17 @@
 //	lost_reply  both   yes      does the work and loses the answer
 //	duplicate   out    yes      delivers twice
 //	reorder     out    yes      delivers after the next one
+//	delay       out    yes      delivers later
+//	expire      in     yes      ends the life of the caller's access token first
+//	spend       in     yes      leaves few calls of the caller's quota first
 //
 // "Calls" says whether the effect applies to calls that come in, to deliveries that go out,
 // or to both; "commits" whether the call's work is done before the effect.
+//
+// # Chance
+//
+// Beside its rules a plan may have a [Chance], which fails calls that no rule names: the
+// package chaos is one. A plan without one never fails a call by chance.
 //
 // # Adding a fault
 //

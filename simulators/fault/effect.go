@@ -14,10 +14,12 @@ type Effect struct {
 	Code string
 	// Status is an HTTP status, 200 to 599.
 	Status int
-	// Latency is how late the answer is; JSON "1.5s".
+	// Latency is how late the answer is, or the delivery; JSON "1.5s".
 	Latency time.Duration
 	// Bytes is how many bytes of a truncated body are left.
 	Bytes int
+	// Left is how many calls of a quota are left.
+	Left int
 }
 
 // wireEffect is the control API's form of an Effect.
@@ -27,11 +29,12 @@ type wireEffect struct {
 	Status  int    `json:"status,omitempty"`
 	Latency string `json:"latency,omitempty"`
 	Bytes   int    `json:"bytes,omitempty"`
+	Left    int    `json:"left,omitempty"`
 }
 
 // MarshalJSON writes the control API's form: fields that are zero are left out.
 func (e Effect) MarshalJSON() ([]byte, error) {
-	w := wireEffect{Kind: e.Kind, Code: e.Code, Status: e.Status, Bytes: e.Bytes}
+	w := wireEffect{Kind: e.Kind, Code: e.Code, Status: e.Status, Bytes: e.Bytes, Left: e.Left}
 	if e.Latency != 0 {
 		w.Latency = e.Latency.String()
 	}
@@ -47,7 +50,7 @@ func (e *Effect) UnmarshalJSON(data []byte) error {
 	if err := d.Decode(&w); err != nil {
 		return err
 	}
-	*e = Effect{Kind: w.Kind, Code: w.Code, Status: w.Status, Bytes: w.Bytes}
+	*e = Effect{Kind: w.Kind, Code: w.Code, Status: w.Status, Bytes: w.Bytes, Left: w.Left}
 	if w.Latency == "" {
 		return nil
 	}

@@ -38,6 +38,10 @@ func TestRuleJSON(t *testing.T) {
 			fault.Rule{ID: "f4", Effect: fault.Effect{Kind: fault.Truncate, Bytes: 10}},
 			`{"id":"f4","service":"","route":"","direction":"","credential":"","nth":0,"times":0,"effect":{"kind":"truncate","bytes":10}}`,
 		},
+		{
+			fault.Rule{ID: "f5", Effect: fault.Effect{Kind: fault.Spend, Left: 3}},
+			`{"id":"f5","service":"","route":"","direction":"","credential":"","nth":0,"times":0,"effect":{"kind":"spend","left":3}}`,
+		},
 	} {
 		got, err := json.Marshal(tt.rule)
 		if err != nil {
@@ -99,24 +103,25 @@ func TestEffects(t *testing.T) {
 	type does struct {
 		Commits, Breaks, TimesOut bool
 		Status, Keep, Sends       int
-		Order                     []int
 	}
-	inOrder := []int{0, 1}
 	for kind, want := range map[fault.Kind]does{
-		"":              {Commits: true, Status: 200, Keep: 100, Sends: 1, Order: inOrder},
-		fault.Code:      {Status: 200, Keep: 100, Sends: 1, Order: inOrder},
-		fault.Status:    {Status: 503, Keep: 100, Sends: 1, Order: inOrder},
-		fault.Latency:   {Commits: true, TimesOut: true, Status: 200, Keep: 100, Sends: 1, Order: inOrder},
-		fault.Reset:     {Breaks: true, Status: 200, Keep: 100, Sends: 1, Order: inOrder},
-		fault.Truncate:  {Commits: true, Status: 200, Keep: 7, Sends: 1, Order: inOrder},
-		fault.LostReply: {Commits: true, Breaks: true, Status: 200, Keep: 100, Sends: 1, Order: inOrder},
-		fault.Duplicate: {Commits: true, Status: 200, Keep: 100, Sends: 2, Order: inOrder},
-		fault.Reorder:   {Commits: true, Status: 200, Keep: 100, Sends: 1, Order: []int{1, 0}},
+		"":              {Commits: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Code:      {Status: 200, Keep: 100, Sends: 1},
+		fault.Status:    {Status: 503, Keep: 100, Sends: 1},
+		fault.Latency:   {Commits: true, TimesOut: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Reset:     {Breaks: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Truncate:  {Commits: true, Status: 200, Keep: 7, Sends: 1},
+		fault.LostReply: {Commits: true, Breaks: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Duplicate: {Commits: true, Status: 200, Keep: 100, Sends: 2},
+		fault.Reorder:   {Commits: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Delay:     {Commits: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Expire:    {Commits: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Spend:     {Commits: true, Status: 200, Keep: 100, Sends: 1},
 	} {
 		e := fault.Effect{Kind: kind, Code: "924", Status: 503, Latency: time.Second, Bytes: 7}
 		got := does{
 			Commits: e.Commits(), Breaks: e.BreaksConnection(), TimesOut: e.TimesOut(time.Second),
-			Status: e.ReplaceStatus(200), Keep: e.Keep(100), Sends: e.Sends(), Order: e.Overtakes(2),
+			Status: e.ReplaceStatus(200), Keep: e.Keep(100), Sends: e.Sends(),
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", kind, diff)
@@ -144,20 +149,11 @@ func TestTheEdgesOfTruncate(t *testing.T) {
 	}
 }
 
-func TestTheEdgesOfReorder(t *testing.T) {
-	t.Parallel()
-	e := fault.Effect{Kind: fault.Reorder}
-	for queued, want := range map[int][]int{0: nil, 1: {0}, 2: {1, 0}, 5: {1, 0}} {
-		if diff := cmp.Diff(want, e.Overtakes(queued)); diff != "" {
-			t.Errorf("%d queued (-want +got):\n%s", queued, diff)
-		}
-	}
-}
-
 func TestEveryKindHasASummary(t *testing.T) {
 	t.Parallel()
 	want := []fault.Kind{
 		fault.Code, fault.Status, fault.Latency, fault.Reset, fault.Truncate, fault.LostReply, fault.Duplicate, fault.Reorder,
+		fault.Delay, fault.Expire, fault.Spend,
 	}
 	if diff := cmp.Diff(want, fault.Kinds()); diff != "" {
 		t.Errorf("kinds (-want +got):\n%s", diff)

@@ -17,13 +17,15 @@ func latencyDefinition() definition {
 		directions: both(),
 		uses:       []field{fieldLatency},
 		commits:    true,
-		check: func(e Effect) error {
-			if e.Latency <= 0 {
-				return &RuleError{Field: "effect.latency", Received: e.Latency.String(), Allowed: allowedLatency}
-			}
-			return nil
-		},
+		check:      checkLatency,
 	}
+}
+
+func checkLatency(e Effect) error {
+	if e.Latency <= 0 {
+		return &RuleError{Field: "effect.latency", Received: e.Latency.String(), Allowed: allowedLatency}
+	}
+	return nil
 }
 
 // TimesOut says whether a delivery that is given up after the limit fails through the

@@ -15,6 +15,9 @@ type Plan struct {
 	mu       sync.Mutex
 	rules    []*State
 	assigned int // the number of the latest assigned id
+
+	born, chance Chance         // chance as it was at first and is now; nil for none
+	seen         map[stream]int // by chance; nil without it
 }
 
 // State is a rule and how far it has come.
@@ -28,6 +31,22 @@ type State struct {
 
 // NewPlan returns a plan without rules.
 func NewPlan() *Plan { return &Plan{} }
+
+// NewPlanWith returns a plan without rules, in which calls fail by chance; nil is none.
+func NewPlanWith(c Chance) *Plan {
+	p := &Plan{born: c}
+	p.begin(c)
+	return p
+}
+
+// Reset puts the plan back to where it began: without rules, chance as it was, counts at
+// nothing. Assigned ids go on growing.
+func (p *Plan) Reset() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.rules = nil
+	p.begin(p.born)
+}
 
 // Add puts a rule at the end of the list and returns it as it counts from now on: with its
 // id, with nth and times in numbers, with the direction when its kind allows only one. A
@@ -96,21 +115,21 @@ func (p *Plan) Remove(id string) error {
 		return fmt.Errorf("%w: %q", ErrNotFound, id)
 	}
 	p.rules = slices.Delete(p.rules, i, i+1)
-	p.active.Store(len(p.rules) > 0)
+	p.active.Store(len(p.rules) > 0 || p.chance != nil)
 	return nil
 }
 
-// Clear takes every rule off the list. Assigned ids go on growing, so that an id in the
-// journal means one rule.
+// Clear takes every rule off the list; chance goes on. Assigned ids go on growing, so that
+// an id in the journal means one rule.
 func (p *Plan) Clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.rules = nil
-	p.active.Store(false)
+	p.active.Store(p.chance != nil)
 }
 
 // Take counts the call for every rule that it matches and returns the first of them, in the
-// order of adding, whose turn it is.
+// order of adding, whose turn it is. A call that fails by no rule may fail by chance.
 func (p *Plan) Take(c Call) (Rule, bool) {
 	if !p.active.Load() {
 		return Rule{}, false
@@ -121,6 +140,19 @@ func (p *Plan) Take(c Call) (Rule, bool) {
 func (p *Plan) take(c *Call) (Rule, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	rule, ok := p.byRule(c)
+	if p.chance == nil {
+		return rule, ok
+	}
+	drawn, hit := p.draw(c)
+	if ok || !hit {
+		return rule, ok
+	}
+	return drawn, true
+}
+
+// byRule is called with the lock held.
+func (p *Plan) byRule(c *Call) (Rule, bool) {
 	var taken *State
 	for _, s := range p.rules {
 		if !s.matches(c) {

@@ -15,19 +15,3 @@ func reorderDefinition() definition {
 		commits:    true,
 	}
 }
-
-// Overtakes returns the order in which the delivery at the head of a queue and the
-// one behind it are sent: their positions, in order. Without another behind it the head is
-// sent alone.
-func (e Effect) Overtakes(queued int) []int {
-	switch {
-	case queued < 1:
-		return nil
-	case queued == 1:
-		return []int{0}
-	case e.Kind == Reorder:
-		return []int{1, 0}
-	default:
-		return []int{0, 1}
-	}
-}

@@ -37,18 +37,16 @@ func (p *packed) entry() Entry {
 	if redact == nil {
 		redact = Secrets{}
 	}
-	explanation := string(p.part(partExplanation))
-	if r, ok := redact.(TextRedactor); ok {
-		explanation = r.Text(explanation)
-	}
+	redact = opened(redact)
+	words := func(part int) string { return words(redact, string(p.part(part))) }
 	return Entry{
 		ID: p.id, At: p.at, StartedAt: p.startedAt, WallAt: p.wallAt,
 		Service: string(p.part(partService)), Route: string(p.part(partRoute)),
-		Direction: Direction(p.part(partDirection)), Method: string(p.part(partMethod)),
+		Direction: Direction(p.part(partDirection)), Method: words(partMethod),
 		Path: redact.Path(string(p.part(partPath))), Status: int(p.status),
-		Code: string(p.part(partCode)), Clause: string(p.part(partClause)),
+		Code: words(partCode), Clause: string(p.part(partClause)),
 		Provenance: string(p.part(partProvenance)), Assumptions: list(p.part(partAssumptions)),
-		Explanation: explanation, Credential: string(p.part(partCredential)),
+		Explanation: words(partExplanation), Credential: string(p.part(partCredential)),
 		Fault:     string(p.part(partFault)),
 		Request:   message(redact, p.part(partRequestHeader), p.part(partRequestBody)),
 		Response:  message(redact, p.part(partResponseHeader), p.part(partResponseBody)),
@@ -56,12 +54,21 @@ func (p *packed) entry() Entry {
 	}
 }
 
+// words hides secrets where none belongs: in a method, the name of a header, an explanation.
+func words(redact Redactor, text string) string {
+	if r, ok := redact.(TextRedactor); ok {
+		return r.Text(text)
+	}
+	return text
+}
+
 func message(redact Redactor, packedHeader, body []byte) Message {
 	raw := header(packedHeader)
 	shown := make(http.Header, len(raw))
 	for name, values := range raw {
+		shownName := words(redact, name)
 		for _, v := range values {
-			shown[name] = append(shown[name], redact.Header(name, v))
+			shown[shownName] = append(shown[shownName], redact.Header(name, v))
 		}
 	}
 	if len(body) == 0 {

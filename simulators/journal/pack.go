@@ -68,7 +68,7 @@ func pack(r *Record, limit int64) packed {
 		partPath: r.Path, partCode: r.Code, partClause: r.Clause, partProvenance: r.Provenance,
 		partCredential: r.Credential, partFault: r.Fault, partExplanation: r.Explanation,
 	}
-	size := headerSize(r.RequestHeader) + headerSize(r.ResponseHeader)
+	size := hostSize(r.RequestHost) + headerSize(r.RequestHeader) + headerSize(r.ResponseHeader)
 	for _, s := range strs {
 		size += len(s)
 	}
@@ -85,7 +85,7 @@ func pack(r *Record, limit int64) packed {
 		p.end(n, append(p.text, s...))
 	}
 	p.end(partAssumptions, appendList(p.text, r.Assumptions))
-	p.end(partRequestHeader, appendHeader(p.text, r.RequestHeader))
+	p.end(partRequestHeader, appendHeader(appendHost(p.text, r.RequestHost), r.RequestHeader))
 	p.end(partResponseHeader, appendHeader(p.text, r.ResponseHeader))
 	p.end(partRequestBody, append(p.text, r.RequestBody...))
 	p.end(partResponseBody, append(p.text, r.ResponseBody...))
@@ -102,7 +102,7 @@ func (p *packed) end(n int, text []byte) {
 func packCut(r *Record, limit, rest int) packed {
 	short := *r
 	if rest > limit {
-		short.RequestHeader, short.ResponseHeader, short.Assumptions = nil, nil, nil
+		short.RequestHost, short.RequestHeader, short.ResponseHeader, short.Assumptions = "", nil, nil, nil
 		rest = 0
 		for _, s := range []*string{
 			(*string)(&short.Direction), &short.Service, &short.Route, &short.Method, &short.Code, &short.Clause,
@@ -140,10 +140,21 @@ func headerSize(h http.Header) int {
 	size := 0
 	for name, values := range h {
 		for _, v := range values {
-			size += uvarintLen(len(name)) + len(name) + uvarintLen(len(v)) + len(v)
+			size += lineSize(name, v)
 		}
 	}
 	return size
+}
+
+func hostSize(host string) int {
+	if host == "" {
+		return 0
+	}
+	return lineSize("Host", host)
+}
+
+func lineSize(name, value string) int {
+	return uvarintLen(len(name)) + len(name) + uvarintLen(len(value)) + len(value)
 }
 
 func uvarintLen(n int) int {
@@ -157,13 +168,24 @@ func uvarintLen(n int) int {
 func appendHeader(b []byte, h http.Header) []byte {
 	for name, values := range h {
 		for _, v := range values {
-			b = binary.AppendUvarint(b, uint64(len(name)))
-			b = append(b, name...)
-			b = binary.AppendUvarint(b, uint64(len(v)))
-			b = append(b, v...)
+			b = appendLine(b, name, v)
 		}
 	}
 	return b
+}
+
+func appendHost(b []byte, host string) []byte {
+	if host == "" {
+		return b
+	}
+	return appendLine(b, "Host", host)
+}
+
+func appendLine(b []byte, name, value string) []byte {
+	b = binary.AppendUvarint(b, uint64(len(name)))
+	b = append(b, name...)
+	b = binary.AppendUvarint(b, uint64(len(value)))
+	return append(b, value...)
 }
 
 // header unpacks what appendHeader wrote.

@@ -44,6 +44,9 @@ type Record struct {
 	// Fault is the id of the injected fault that made this answer, or "".
 	Fault string
 
+	// RequestHost is shown as the request's Host header, which net/http has no place for
+	// among the others; "" is not.
+	RequestHost    string
 	RequestHeader  http.Header
 	RequestBody    []byte
 	ResponseHeader http.Header

@@ -1,6 +1,7 @@
 package ncloud
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"time"
@@ -113,8 +114,11 @@ func (e *Entry) badSignature() bool {
 
 // signable is what a right signature of this call speaks for.
 func (e *Entry) signable() Signable {
-	return Signable{Method: e.Method, Target: e.URL.RequestURI(), Timestamp: e.timestamp, APIKey: e.apiKey, AccessKey: e.accessKey}
+	return Signable{Method: e.Method, Target: e.target(), Timestamp: e.timestamp, APIKey: e.apiKey, AccessKey: e.accessKey}
 }
 
 // AnothersAPIKey tells that the call is signed by v1 with an API key that is not its account's.
 func (e *Entry) AnothersAPIKey() bool { return e.ByV1() && e.apiKey != e.Key.APIKey }
+
+// target is what was received, which is what has to be signed.
+func (e *Entry) target() string { return cmp.Or(e.Target, e.URL.RequestURI()) }

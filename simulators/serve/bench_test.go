@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/clock"
+	"github.com/seed-34222eec/dojang/simulators/control/metrics"
 	"github.com/seed-34222eec/dojang/simulators/serve"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
@@ -36,6 +37,8 @@ func BenchmarkHandler(b *testing.B) {
 		{"refusal", "/buy/none", http.StatusConflict, func(*serve.Options) {}},
 		{"unknown path", "/sell/tea", http.StatusNotFound, func(*serve.Options) {}},
 		{"quiet", "/buy/tea", http.StatusCreated, func(o *serve.Options) { o.Quiet = true }},
+		{"counted", "/buy/tea", http.StatusCreated, func(o *serve.Options) { o.Observer = metrics.New("bench", shop{}) }},
+		{"counted refusal", "/buy/none", http.StatusConflict, func(o *serve.Options) { o.Observer = metrics.New("bench", shop{}) }},
 	} {
 		b.Run(row.name, func(b *testing.B) { benchmarkHandler(b, row.path, row.status, row.change) })
 	}

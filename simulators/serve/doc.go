@@ -8,5 +8,7 @@
 // the request's credential belongs to, else the home world, which answers as the
 // vendor would answer an unknown key and keeps the journal entry.
 //
+// An [Observer] is told of every call, by route and outcome, for whoever counts.
+//
 // [Listen] opens the sockets. Nothing else in the project does.
 package serve

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/simulators/journal"
@@ -14,13 +15,14 @@ import (
 func (x *exchange) finish(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	x.headers(header)
-	world := x.call.World
+	world, ended := x.call.World, x.Host()
 	id := world.Journal.AppendWith(func(id uint64) journal.Record {
 		if !x.Quiet {
 			header["Dojang-Journal"] = []string{strconv.FormatUint(id, 10)}
 		}
-		return x.record(r, header)
+		return x.record(r, header, ended)
 	})
+	x.observed(ended)
 	if x.Done != nil {
 		x.Done(world, id)
 	}
@@ -54,10 +56,10 @@ func (x *exchange) clause() string {
 	return x.reply.Clause
 }
 
-func (x *exchange) record(r *http.Request, header http.Header) journal.Record {
+func (x *exchange) record(r *http.Request, header http.Header, ended time.Time) journal.Record {
 	now := x.call.World.Clock.Now()
 	rec := journal.Record{
-		StartedAt: x.started, At: now, WallAt: x.Host(),
+		StartedAt: x.started, At: now, WallAt: ended,
 		Service: x.sim.Name(), Route: x.route.Name, Direction: journal.In,
 		Method: r.Method, Path: r.URL.RequestURI(), Status: x.reply.Status,
 		Code: x.reply.Code, Clause: x.clause(), Assumptions: x.reply.Assumptions, Explanation: x.told(),

@@ -7,8 +7,10 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -40,6 +42,8 @@ type Options struct {
 	Log *slog.Logger
 	// Done is told of every call that was answered; nil is nobody.
 	Done func(w *world.World, id uint64)
+	// Observer counts the calls; nil is nobody.
+	Observer Observer
 }
 
 // Handler serves one simulator.
@@ -48,6 +52,8 @@ type Handler struct {
 
 	sim    simulators.Simulator
 	router *mux.Router
+	// stray stands in for the route of a call that has none.
+	stray *endpoint
 }
 
 // New makes the handler of a simulator.
@@ -65,16 +71,21 @@ func New(sim simulators.Simulator, o Options) *Handler {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	h := &Handler{Options: o, sim: sim, router: mux.NewRouter().SkipClean(true).UseEncodedPath()}
+	h.stray = &endpoint{tally: o.observe(sim.Name(), "")}
 	for _, r := range o.Routes {
-		h.router.Handle(r.Path, endpoint{r}).Methods(r.Method).Name(r.Name)
+		h.router.Handle(r.Path, &endpoint{r, o.observe(sim.Name(), r.Name)}).Methods(r.Method).Name(r.Name)
 	}
 	return h
 }
 
-// endpoint lets a route ride in the router; the chain takes it out again.
-type endpoint struct{ route simulators.Route }
+// endpoint lets a route ride in the router; the chain takes it out again. Nobody changes it.
+type endpoint struct {
+	route simulators.Route
+	// tally counts the calls; nil when nobody does.
+	tally Tally
+}
 
-func (endpoint) ServeHTTP(http.ResponseWriter, *http.Request) {}
+func (*endpoint) ServeHTTP(http.ResponseWriter, *http.Request) {}
 
 // ServeHTTP implements [http.Handler].
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -88,10 +99,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // exchange is one request on its way through the chain.
 type exchange struct {
 	*Handler
+	*endpoint
 
-	started time.Time
-	call    simulators.Call
-	route   simulators.Route
+	// started is the world's time, began the host's, which only a tally asks for.
+	started, began time.Time
+
+	call simulators.Call
 	// matched tells whether the route table has the path and the method.
 	matched error
 	tooLong bool
@@ -103,21 +116,25 @@ type exchange struct {
 	known   bool
 	fault   fault.Rule
 	faulted bool
-	// byFault tells that the fault answered in the route's place.
-	byFault bool
-	reply   simulators.Reply
+	// byFault tells that the fault answered in the route's place, afflicted that it
+	// changed something before the route answered.
+	byFault, afflicted bool
+	reply              simulators.Reply
 }
 
 // read reads the request in full and finds its route.
 func (h *Handler) read(r *http.Request) *exchange {
-	x := &exchange{Handler: h}
-	x.call.Request = simulators.Request{Method: r.Method, URL: r.URL, Host: r.Host, Header: r.Header}
+	x := &exchange{Handler: h, endpoint: h.stray}
+	if x.tally != nil {
+		x.began = h.Host()
+	}
+	x.call.Request = simulators.Request{Method: r.Method, URL: r.URL, Target: received(r), Host: r.Host, Header: r.Header}
 	x.call.Body, x.tooLong, x.cut = readBody(r, h.MaxBody)
 	var m mux.RouteMatch
 	h.router.Match(r, &m)
 	x.matched = m.MatchErr
-	if e, ok := m.Handler.(endpoint); ok && m.MatchErr == nil {
-		x.route, x.call.Vars = e.route, m.Vars
+	if e, ok := m.Handler.(*endpoint); ok && m.MatchErr == nil {
+		x.endpoint, x.call.Vars = e, decoded(m.Vars)
 	} else if x.matched == nil {
 		x.matched = mux.ErrNotFound
 	}
@@ -220,8 +237,12 @@ func (x *exchange) transact(ctx context.Context) {
 	}
 }
 
+// fail answers for us as the vendor would. That the store is not available is told by who
+// watches it, once and not with every call.
 func (x *exchange) fail(err error, stack []byte) {
-	x.Log.Error("the simulator failed", "service", x.sim.Name(), "route", x.route.Name, "world", x.call.World.Name, "error", err, "stack", string(stack))
+	if !errors.Is(err, store.ErrUnavailable) {
+		x.Log.Error("the simulator failed", "service", x.sim.Name(), "route", x.route.Name, "world", x.call.World.Name, "error", err, "stack", string(stack))
+	}
 	x.reply = x.sim.Failed(&x.call, http.StatusInternalServerError)
 	x.reply.Explanation = "the simulator itself failed: " + err.Error()
 }
@@ -241,4 +262,24 @@ func (x *exchange) allowed() []string {
 		}
 	}
 	return methods
+}
+
+// received is the request target as it came: a signature speaks for its bytes. A caller
+// that takes the server for a proxy sends a whole URL, of which path and query count.
+func received(r *http.Request) string {
+	if strings.HasPrefix(r.RequestURI, "/") {
+		return r.RequestURI
+	}
+	return r.URL.RequestURI()
+}
+
+// decoded are the parts of a path as they are meant: it was matched as it is written, so
+// that an encoded slash ends no part.
+func decoded(vars map[string]string) map[string]string {
+	for name, text := range vars {
+		if plain, err := url.PathUnescape(text); err == nil {
+			vars[name] = plain
+		}
+	}
+	return vars
 }

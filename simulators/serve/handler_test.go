@@ -25,7 +25,7 @@ func TestChain(t *testing.T) {
 		{"another method", "PUT", "/buy/tea", "", 405, "", "shop/method", "tea", 0},
 		{"a body of the largest size", "POST", "/buy/tea", strings.Repeat("x", 64), 201, "sold x", "shop/buy/sold", "tea", 1},
 		{"a body too large", "POST", "/buy/tea", strings.Repeat("x", 65), 413, "64", "shop/too-large", "tea", 0},
-		{"an encoded slash in an item", "POST", "/buy/a%2Fb", "", 201, "sold", "shop/buy/sold", "a%2Fb", 1},
+		{"an encoded slash in an item", "POST", "/buy/a%2Fb", "", 201, "sold", "shop/buy/sold", "a/b", 1},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()

@@ -24,6 +24,8 @@ func (x *exchange) injected(ctx context.Context) bool {
 	case fault.Latency:
 		// A caller who hangs up meanwhile gets no answer anyway.
 		_ = x.Wait(ctx, x.fault.Effect.Latency)
+	case fault.Expire, fault.Spend:
+		x.afflict(ctx)
 	case fault.Reset:
 		x.reply.Explanation = "the connection was reset before the call was read, by fault " + x.fault.ID
 		x.byFault = true
@@ -59,6 +61,8 @@ func (x *exchange) told() string {
 		what = fmt.Sprintf("carried out, and the answer was cut after %d of %d bytes%s", effect.Keep(len(x.reply.Body)), len(x.reply.Body), by)
 	case effect.Kind == fault.Latency:
 		what = fmt.Sprintf("answered %s late%s", effect.Latency, by)
+	case effect.Kind == fault.Expire || effect.Kind == fault.Spend:
+		what = x.toldAffliction()
 	}
 	if x.reply.Explanation == "" {
 		return what

@@ -32,7 +32,9 @@ var sales = store.NewTable("shop/sale", func(s sale) string { return s.Item })
 
 func (shop) Name() string { return "shop" }
 
-func (shop) Seed(w *world.World, _ *store.Tx) []string { return []string{"key-of-" + w.Name} }
+func (shop) Seed(*world.World, *store.Tx) {}
+
+func (shop) Credentials(w *world.World, _ *store.Tx) []string { return []string{"key-of-" + w.Name} }
 
 func (shop) Redactor(*world.World) journal.Redactor { return journal.Secrets{} }
 

@@ -48,7 +48,7 @@ func (e *Eformsign) Basic() (pair struct{ APIKey, ID, Password string }) {
 func (e *Eformsign) key(company string, v eformsign.Verification) (k eformsign.APIKey) {
 	e.w.tb.Helper()
 	e.view(func(tx *store.Tx) (err error) {
-		k, err = eformsign.SeededKey(tx, e.w.World, company, v)
+		k, err = eformsign.SeededKey(tx, company, v)
 		return err
 	})
 	return k
@@ -96,7 +96,7 @@ func (e *Eformsign) DeleteAPIKey(key string) {
 func (e *Eformsign) ReissueAPIKey(key string) (fresh struct{ APIKey, PrivateKey string }) {
 	e.w.tb.Helper()
 	e.update(func(tx *store.Tx) error {
-		k, err := eformsign.ReissueAPIKey(tx, e.w.World, key)
+		k, err := eformsign.ReissueAPIKey(tx, key)
 		fresh.APIKey, fresh.PrivateKey = k.Key, k.PrivateKey
 		return err
 	})

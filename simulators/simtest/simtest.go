@@ -13,6 +13,7 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/fault"
+	"github.com/seed-34222eec/dojang/simulators/seedfile"
 	"github.com/seed-34222eec/dojang/simulators/serve"
 	"github.com/seed-34222eec/dojang/simulators/workplace"
 	"github.com/seed-34222eec/dojang/simulators/world"
@@ -38,20 +39,40 @@ func Morning() time.Time {
 	return time.Date(2026, time.November, 2, 9, 0, 0, 0, time.FixedZone("Asia/Seoul", 9*60*60))
 }
 
-// Option changes how a world is made.
-type Option func(*world.Options)
+// Option changes how a world is made. Its error fails the test.
+type Option func(*world.Options) error
 
 // At starts the clock at another time.
-func At(start time.Time) Option { return func(o *world.Options) { o.Clock.Start = start } }
+func At(start time.Time) Option { return With(func(o *world.Options) { o.Clock.Start = start }) }
 
 // RandomSeed makes everything random different.
-func RandomSeed(seed uint64) Option { return func(o *world.Options) { o.Seed = seed } }
+func RandomSeed(seed uint64) Option { return With(func(o *world.Options) { o.Seed = seed }) }
 
 // Journal bounds the journal to so many entries.
-func Journal(entries int) Option { return func(o *world.Options) { o.Journal.Entries = entries } }
+func Journal(entries int) Option {
+	return With(func(o *world.Options) { o.Journal.Entries = entries })
+}
+
+// Seed has the world begin as a seed file says, which lies relative to the test's directory.
+// What the file does not say of the clock is as in a world without one.
+func Seed(file string) Option {
+	return func(o *world.Options) error {
+		seed, err := seedfile.Load(file, o.Services)
+		if err != nil {
+			return err
+		}
+		seed.Apply(o)
+		return nil
+	}
+}
 
 // With changes any of the world's options.
-func With(change func(*world.Options)) Option { return change }
+func With(change func(*world.Options)) Option {
+	return func(o *world.Options) error {
+		change(o)
+		return nil
+	}
+}
 
 // Start makes a world that ends with the test.
 func Start(tb testing.TB, options ...Option) *World {
@@ -65,7 +86,9 @@ func Start(tb testing.TB, options ...Option) *World {
 		Failed:   func(name string, err error) { tb.Errorf("world %s: %v", name, err) },
 	}
 	for _, option := range options {
-		option(&o)
+		if err := option(&o); err != nil {
+			tb.Fatalf("simtest: %v", err)
+		}
 	}
 	registry, err := world.NewRegistry(context.WithoutCancel(tb.Context()), o)
 	if err != nil {
@@ -149,6 +172,7 @@ func (w *World) listen(name string, handler func() http.Handler) string {
 }
 
 func (w *World) close() {
+	w.tellFaults()
 	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 	defer stop()
 	w.mu.Lock()

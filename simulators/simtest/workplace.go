@@ -2,6 +2,7 @@ package simtest
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/workplace"
@@ -59,6 +60,23 @@ func (p *Workplace) RegisterCallback(dfmID, url string, states ...workplace.Even
 	})
 }
 
+// Rename changes what a state of a form is called; the code that is sent stays the same.
+func (p *Workplace) Rename(dfmID string, event workplace.Event, label string) {
+	p.w.tb.Helper()
+	c := p.company()
+	p.update(func(tx *store.Tx) error {
+		f, ok := workplace.FormOf(tx, c, dfmID)
+		if !ok {
+			return fmt.Errorf("form %q: %w", dfmID, workplace.ErrForm)
+		}
+		if f.Labels == nil {
+			f.Labels = map[workplace.Event]string{}
+		}
+		f.Labels[event] = label
+		return workplace.PutForm(tx, c, f)
+	})
+}
+
 // Draft drafts a document, and returns when the callbacks that this causes have ended.
 func (p *Workplace) Draft(asked workplace.Draft) (d workplace.Document) {
 	p.w.tb.Helper()
@@ -104,6 +122,16 @@ func (p *Workplace) Deliveries(s workplace.Search) (rows []workplace.Dispatch) {
 		return nil
 	})
 	return rows
+}
+
+// Download is the dispatch history as the file that the console offers (다운로드).
+func (p *Workplace) Download(s workplace.Search) (file workplace.Download) {
+	p.w.tb.Helper()
+	p.view(func(tx *store.Tx) (err error) {
+		file, err = workplace.CSV(p.w.World, tx, s)
+		return err
+	})
+	return file
 }
 
 // Attempts are those of a row of the history, the first one first.

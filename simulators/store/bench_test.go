@@ -86,12 +86,15 @@ func BenchmarkJob(b *testing.B) {
 	ctx := b.Context()
 	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	st := store.Open(store.NewMemory(), func() time.Time { return at }, random.New(1))
+	var claims store.Claims
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := st.Update(ctx, func(tx *store.Tx) error {
 			store.Enqueue(tx, store.Job{Due: at, Kind: "deliver", Key: "document"})
-			j, _ := store.Claim(tx, at)
-			store.Finish(tx, j)
+			for _, j := range claims.Claim(tx, at, 1) {
+				store.Finish(tx, j)
+				claims.Drop(j)
+			}
 			return nil
 		}); err != nil {
 			b.Fatal(err)

@@ -34,13 +34,25 @@
 //
 // Iterators go over the table as it was when the iteration began; the loop may put and delete as it likes.
 //
+// # Ids
+//
+// [Tx.Next] counts; [Tx.Hex] and [Tx.Bytes] make ids, tokens and keys. All of them depend on the seed and on what the world
+// has done, on nothing else. [Tx.Restart] empties a store for another life, in which no token of an earlier one comes again.
+//
 // # Engines
 //
 // An [Engine] stores values under (table, key) and index entries under (table, index, value, key), in the order of their
-// bytes. [NewMemory] keeps live values in ordered trees. The package storetest has the suite that every engine passes.
+// bytes. [NewMemory] keeps live values in ordered trees, the package sqlstore keeps worlds in a file. The package storetest
+// has the suite that every engine passes.
+//
+// A failure of the place that an engine keeps its records in is an [ErrUnavailable]: [ErrFull], [ErrLocked], [ErrCorrupt] and
+// [ErrIO] name what to do about it.
+//
+// [Dump] takes everything out of any engine and [Restore] puts it into any other. Rows of a table that is [Table.Sealed] are
+// marked there, since they hold secrets.
 //
 // # Jobs
 //
-// What is to happen at a later moment is a row, too: [Enqueue] writes it in the transaction that decided it, [Claim] and
-// [Finish] take it out. Nothing here runs it; see the package clock for what does.
+// What is to happen at a later moment is a row, too: [Enqueue] writes it in the transaction that decided it, [Finish] takes
+// it out. Who has begun what is known to a [Claims], in memory only. Nothing here runs a job; see the package clock for what does.
 package store

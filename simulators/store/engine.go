@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync/atomic"
 )
 
 // Engine is where records are kept. Keys and index values are any bytes; order is the order of bytes. The suite in
@@ -40,26 +41,50 @@ type Txn interface {
 	// Clear deletes every record and index entry of every table.
 	Clear() error
 
+	// Dump yields everything as [Dump] says. yield may read, but not write.
+	Dump(yield func(Entry) error) error
+
 	Commit() error
 	Rollback() error
 }
 
 // Value is what an engine stores: a live Go value, or its encoding. An engine that keeps it live must not look into it; one
-// that keeps bytes calls Encode and later returns the bytes as [Encoded].
+// that keeps bytes calls Encode and later returns the bytes as [Encoded], with the mark that IsSealed tells of.
 type Value struct {
-	held any // a value of the table's type, or encoding
+	held   any // a value of the table's type, encoding or *decoded
+	sealed bool
 }
 
 // encoding is the JSON of a value.
 type encoding []byte
 
-// Encoded is a value that is known by its encoding. The bytes must not be changed afterwards.
-func Encoded(b []byte) Value { return Value{held: encoding(b)} }
+// decoded is an encoding that is decoded by whoever reads it first, and once. What came of it is as immutable as any other
+// live value in an engine.
+type decoded struct {
+	encoding encoding
+	live     atomic.Pointer[any]
+}
+
+// Encoded is a value that is known by its encoding. The bytes must not be changed afterwards. An engine that keeps the Value
+// has it decoded once, however often it is read.
+func Encoded(b []byte) Value { return Value{held: &decoded{encoding: b}} }
+
+// Seal is the value marked as one that holds a secret, or not.
+func (v Value) Seal(sealed bool) Value {
+	v.sealed = sealed
+	return v
+}
+
+// IsSealed says whether the value holds a secret, see [Table.Sealed].
+func (v Value) IsSealed() bool { return v.sealed }
 
 // Encode is the value as JSON.
 func (v Value) Encode() ([]byte, error) {
-	if b, ok := v.held.(encoding); ok {
-		return b, nil
+	switch held := v.held.(type) {
+	case encoding:
+		return held, nil
+	case *decoded:
+		return held.encoding, nil
 	}
 	b, err := json.Marshal(v.held)
 	if err != nil {
@@ -70,16 +95,41 @@ func (v Value) Encode() ([]byte, error) {
 
 // decode makes a T of a value. Live values are returned as they are; the caller clones them.
 func decode[T any](table string, v Value) (T, error) {
-	if t, ok := v.held.(T); ok {
-		return t, nil
+	switch held := v.held.(type) {
+	case T:
+		return held, nil
+	case encoding:
+		return unmarshal[T](table, held)
+	case *decoded:
+		return decodeOnce[T](table, held)
 	}
-	var t T
-	b, ok := v.held.(encoding)
-	if !ok {
-		return t, fmt.Errorf("%w: table %q holds %T, not %T; two tables have the same name", ErrOtherType, table, v.held, t)
+	var none T
+	return none, otherType[T](table, v.held)
+}
+
+func decodeOnce[T any](table string, d *decoded) (T, error) {
+	if live := d.live.Load(); live != nil {
+		if t, ok := (*live).(T); ok {
+			return t, nil
+		}
+		var none T
+		return none, otherType[T](table, *live)
 	}
+	t, err := unmarshal[T](table, d.encoding)
+	if err == nil {
+		live := any(t)
+		d.live.Store(&live)
+	}
+	return t, err
+}
+
+func unmarshal[T any](table string, b encoding) (t T, err error) {
 	if err := json.Unmarshal(b, &t); err != nil {
 		return t, fmt.Errorf("store: decode %T of table %q: %w", t, table, err)
 	}
 	return t, nil
+}
+
+func otherType[T any](table string, held any) error {
+	return fmt.Errorf("%w: table %q holds %T, not %T; two tables have the same name", ErrOtherType, table, held, *new(T))
 }

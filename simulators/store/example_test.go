@@ -67,7 +67,7 @@ func ExampleKeyRange() {
 }
 
 // A job is written in one transaction, claimed in another and finished in a third.
-func ExampleClaim() {
+func ExampleClaims() {
 	ctx := context.Background()
 	now := time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
 	st := store.Open(store.NewMemory(), func() time.Time { return now }, random.New(1))
@@ -76,12 +76,21 @@ func ExampleClaim() {
 		store.Enqueue(tx, store.Job{Due: tx.Now(), Kind: "deliver"})
 		return nil
 	})
+	var claims store.Claims
+	var begun []store.Job
 	_ = st.Update(ctx, func(tx *store.Tx) error {
-		for job, ok := store.Claim(tx, tx.Now()); ok; job, ok = store.Claim(tx, tx.Now()) {
-			fmt.Println(job.Kind)
+		begun = claims.Claim(tx, tx.Now(), 10)
+		return nil
+	})
+	for _, job := range begun {
+		fmt.Println(job.Kind)
+	}
+	_ = st.Update(ctx, func(tx *store.Tx) error {
+		for _, job := range begun {
 			store.Finish(tx, job)
 		}
-		due, _ := store.NextDue(tx)
+		claims.Drop(begun...)
+		due, _ := claims.NextDue(tx)
 		fmt.Println("next in", due.Sub(tx.Now()))
 		return nil
 	})

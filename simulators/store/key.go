@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"fmt"
 	"reflect"
 	"strings"
 	"time"
@@ -99,7 +98,8 @@ func appendPart(b []byte, part any) []byte {
 	case v.CanUint():
 		return binary.BigEndian.AppendUint64(b, v.Uint())
 	}
-	panic(fmt.Sprintf("store: a key cannot have a part of type %T; use strings, integers and times", part))
+	// The part itself is not formatted: it would have to be allocated for that, in every call.
+	panic("store: a key cannot have a part of type " + v.Type().String() + "; use strings, integers and times")
 }
 
 func appendText(b []byte, s string) []byte {

@@ -45,7 +45,7 @@ func (m *memory) hold(v Value) (Value, error) {
 		return v, nil
 	}
 	b, err := v.Encode()
-	return Encoded(b), err
+	return Value{held: encoding(b), sealed: v.sealed}, err
 }
 
 // memoryReader is a transaction that reads.
@@ -68,6 +68,8 @@ func (r *memoryReader) Scan(table, from, to string, backward bool, yield func(st
 func (r *memoryReader) ScanIndex(table, index, value string, yield func(string, Value) bool) error {
 	return r.tables[table].scanIndex(index, value, yield)
 }
+
+func (r *memoryReader) Dump(yield func(Entry) error) error { return dump(r.tables, yield) }
 
 func (r *memoryReader) Put(table, _ string, _ Value) error      { return refuse(table) }
 func (r *memoryReader) Delete(table, _ string) (bool, error)    { return false, refuse(table) }

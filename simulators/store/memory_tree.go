@@ -89,12 +89,17 @@ func (t *tree) scanIndex(index, value string, yield func(string, Value) bool) er
 		}
 		v, ok := records.Get(e.key)
 		if !ok {
-			err = fmt.Errorf("store: index %q has an entry for %q, which does not exist", index, e.key)
+			err = orphan(index, e.key)
 			return false
 		}
 		return yield(e.key, v)
 	})
 	return err
+}
+
+// orphan is an index entry that outlived its record: a mistake of whoever wrote it, by other means than a Table.
+func orphan(index, key string) error {
+	return fmt.Errorf("store: index %q has an entry for %q, which does not exist", index, key)
 }
 
 // putIndex says whether the entry is new.

@@ -84,6 +84,8 @@ func (w *memoryWriter) Clear() error {
 	return nil
 }
 
+func (w *memoryWriter) Dump(yield func(Entry) error) error { return dump(w.tables, yield) }
+
 // open is the tree of a table, ready to be changed.
 func (w *memoryWriter) open(table string) *tree {
 	t := w.tables[table]

@@ -15,6 +15,7 @@ type Store struct {
 	now    func() time.Time
 	rnd    random.Source
 	onJobs func()
+	watch  func(error)
 }
 
 // Open returns a store on an engine. now is the world's clock and is read while the engine is locked, so it must not use
@@ -25,6 +26,10 @@ func Open(engine Engine, now func() time.Time, rnd random.Source) *Store {
 
 // OnJobs has f called after every commit that enqueued jobs. It is set once, before the store is used.
 func (s *Store) OnJobs(f func()) { s.onJobs = f }
+
+// Watch has f told how the engine does: an error that is [ErrUnavailable], or nil after a commit. It is called often, by any
+// goroutine, while the engine is free. It is set once, before the store is used.
+func (s *Store) Watch(f func(error)) { s.watch = f }
 
 // View runs fn in a transaction that reads. The error is fn's or, when there is one, what the transaction remembers.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
@@ -47,6 +52,9 @@ func (s *Store) Reset(ctx context.Context) error {
 
 func (s *Store) run(ctx context.Context, write bool, fn func(*Tx) error) error {
 	tx, err := s.transact(ctx, write, fn)
+	if s.watch != nil && (errors.Is(err, ErrUnavailable) || err == nil && write) {
+		s.watch(err)
+	}
 	if err != nil {
 		return err
 	}

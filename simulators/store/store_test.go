@@ -100,10 +100,11 @@ func TestATransactionEndsWithItsClosure(t *testing.T) {
 	})
 }
 
-// flaky is an engine whose methods of one name fail.
+// flaky is an engine whose methods of one name fail: with err, or with errEngine.
 type flaky struct {
 	store.Engine
 	method string
+	err    error
 }
 
 type flakyTxn struct {
@@ -112,10 +113,13 @@ type flakyTxn struct {
 }
 
 func (f *flaky) fail(method string) error {
-	if f.method == method {
-		return errEngine
+	switch {
+	case f.method != method:
+		return nil
+	case f.err != nil:
+		return f.err
 	}
-	return nil
+	return errEngine
 }
 
 func (f *flaky) Begin(ctx context.Context, write bool) (store.Txn, error) {

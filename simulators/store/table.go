@@ -12,6 +12,7 @@ type Table[T any] struct {
 	key     func(T) string
 	indexes []Index[T]
 	clone   func(T) T // nil when a copy of the struct is a copy of everything
+	sealed  bool
 }
 
 // Index finds the values of a table by something else than their key. Key returns what a value is found by, or "" for a
@@ -40,6 +41,16 @@ func NewTable[T any](name string, key func(T) string, indexes ...Index[T]) Table
 
 // Name is the table's name.
 func (t Table[T]) Name() string { return t.name }
+
+// Sealed is the table as one whose values hold secrets, keys of clients or tokens: everything it puts is marked, and a
+// [Dump] says so. What was put before stays as it is.
+func (t Table[T]) Sealed() Table[T] {
+	t.sealed = true
+	return t
+}
+
+// IsSealed says whether the values hold secrets.
+func (t Table[T]) IsSealed() bool { return t.sealed }
 
 // Get finds the value with this key.
 func (t Table[T]) Get(tx *Tx, key string) (T, bool) {
@@ -88,7 +99,7 @@ func (t Table[T]) Put(tx *Tx, v T) {
 		t.reindex(tx, key, old, had, v, true)
 	}
 	if tx.err == nil {
-		tx.Fail(tx.txn.Put(t.name, key, Value{held: t.own(v)}))
+		tx.Fail(tx.txn.Put(t.name, key, Value{held: t.own(v), sealed: t.sealed}))
 	}
 }
 

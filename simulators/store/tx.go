@@ -87,8 +87,10 @@ func (tx *Tx) Next(kind string) uint64 {
 	return s.Last
 }
 
-// Hex makes an id or a token of n bytes, as 2·n hexadecimal digits, from the world's seed, kind and [Tx.Next] of kind: it
-// does not depend on which goroutine asks first for another kind.
-func (tx *Tx) Hex(kind string, n int) string {
-	return tx.rnd.Hex(kind, tx.Next(kind), n)
-}
+// Hex makes an id or a token of n bytes, as 2·n hexadecimal digits, from the world's seed, kind, [Tx.Next] of kind and the
+// [Tx.Generation]: it does not depend on which goroutine asks first for another kind, and is not made again after a
+// [Tx.Restart].
+func (tx *Tx) Hex(kind string, n int) string { return tx.rnd.Hex(kind, tx.serial(kind), n) }
+
+// Bytes makes n bytes as [Tx.Hex] does.
+func (tx *Tx) Bytes(kind string, n int) []byte { return tx.rnd.Bytes(kind, tx.serial(kind), n) }

@@ -21,7 +21,7 @@ func (k AccessKey) Clone() AccessKey {
 	return k
 }
 
-var accessKeys = store.NewTable("workplace/access-key", func(k AccessKey) string { return k.AccessKey })
+var accessKeys = store.NewTable("workplace/access-key", func(k AccessKey) string { return k.AccessKey }).Sealed()
 
 // AccessKeys are all keys of the world.
 func AccessKeys(tx *store.Tx) []AccessKey { return slices.Collect(accessKeys.All(tx)) }

@@ -118,6 +118,8 @@ type life struct {
 	form     Form
 	document Document
 	events   []Event
+	// sent tells that one of them has been enqueued.
+	sent bool
 }
 
 // apply takes a step that is allowed.
@@ -178,5 +180,8 @@ func (l *life) goOn() {
 
 func (l *life) end() Document {
 	documents.Put(l.tx, l.document)
+	if l.sent {
+		forgetDispatches(l.World, l.tx, l.policy)
+	}
 	return l.document.Clone()
 }

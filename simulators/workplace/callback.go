@@ -13,8 +13,11 @@ import (
 // route is the name of outgoing callbacks in journal, faults and queries.
 const route = "callback"
 
-// kst is Korean time; it has known no summer time since 1988.
-func kst() *time.Location { return time.FixedZone("Asia/Seoul", int((9 * time.Hour).Seconds())) }
+// ahead is by how much Korean time is; it has known no summer time since 1988.
+const ahead = 9 * time.Hour
+
+// kst is Korean time.
+func kst() *time.Location { return time.FixedZone("Asia/Seoul", int(ahead.Seconds())) }
 
 // send enqueues the callback of an event, when the form asks for it. An event whose
 // state is not ticked leaves nothing behind.
@@ -29,6 +32,7 @@ func (s Simulator) send(l *life, e Event) {
 		Event: e, Label: l.form.Label(e), ProcessYmdt: ymdt, URL: l.form.CallbackURL,
 	}
 	record(l.World, l.tx, p, row, p.body(s.base(l.World, p), d, e, ymdt))
+	l.sent = true
 }
 
 // body is the object of a callback: six fields, in the document's order.
@@ -50,10 +54,11 @@ func (p Policy) body(base string, d Document, e Event, ymdt string) []byte {
 
 // processYmdt is the time of the event, which a resend does not change.
 func (p Policy) processYmdt(at time.Time) string {
+	korean := at.UTC().Add(ahead) // what kst costs is too much for every callback
 	if p.ProcessYmdt == "iso" {
-		return at.In(kst()).Format("2006-01-02T15:04:05-07:00")
+		return korean.Format("2006-01-02T15:04:05") + "+09:00"
 	}
-	return at.In(kst()).Format("20060102150405")
+	return korean.Format("20060102150405")
 }
 
 // message is the PUT of a dispatch. Callbacks of one document are sent one after the

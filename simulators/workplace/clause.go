@@ -8,6 +8,8 @@ const (
 	permissionDenied = gateway + "permission-denied"
 	notFound         = gateway + "not-found"
 	unknownCompany   = gateway + "unknown-company"
+	tooLarge         = gateway + "request-entity-too-large"
+	largestCall      = gateway + "largest-call"
 	checkOrder       = gateway + "check-order"
 	detailsTexts     = gateway + "details-texts"
 	signatureV1      = gateway + "signature-v1"
@@ -18,4 +20,5 @@ const (
 	bothVersionsAnswer = "workplace/document/both-versions-answer"
 	jsonFields         = "workplace/document/json-fields"
 	componentCustomID  = "workplace/document/component-custom-id"
+	documentRetention  = "workplace/document/retention"
 )

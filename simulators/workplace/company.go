@@ -23,10 +23,14 @@ var companies = store.NewTable("workplace/company", func(c Company) string { ret
 	store.Index[Company]{Name: "name", Key: func(c Company) string { return c.Name }})
 
 // ErrNoCompany tells that the world has no such company.
-var ErrNoCompany = errors.New("no such company; the seeded ones are default and other")
+var ErrNoCompany = errors.New("no such company; GET …/workplace/companies lists them")
 
-// CompanyNamed finds a company by its name, or fails with ErrNoCompany.
+// CompanyNamed finds a company by its name, or fails with ErrNoCompany. "default" is the first one of the seed, whatever
+// its name.
 func CompanyNamed(tx *store.Tx, name string) (Company, error) {
+	if begun := originOf(tx).Companies; name == defaultCompany && len(begun) > 0 {
+		name = begun[0]
+	}
 	for c := range companies.By(tx, "name", name) {
 		return c, nil
 	}

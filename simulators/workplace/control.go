@@ -11,7 +11,8 @@ import (
 
 // Control implements [simulators.Simulator].
 func (s Simulator) Control() []simulators.ControlRoute {
-	search := []string{"dfmId", "from", "to", "docNo", "title", "sendTpCd", "result"}
+	of := []string{companyAsked}
+	search := append(of, "dfmId", "from", "to", "docNo", "title", "sendTpCd", "result")
 	return []simulators.ControlRoute{
 		{Method: http.MethodGet, Path: "policy", Summary: "the vendor's numbers and our choices", Handle: simulators.InView(showPolicy)},
 		{Method: http.MethodPatch, Path: "policy", Summary: "change some of them", Handle: simulators.InUpdate(changePolicy)},
@@ -19,16 +20,19 @@ func (s Simulator) Control() []simulators.ControlRoute {
 		{Method: http.MethodGet, Path: "access-keys", Summary: "access keys, as the portal shows them", Handle: simulators.InView(listKeys)},
 		{Method: http.MethodPost, Path: "access-keys", Summary: "make one", Handle: simulators.InUpdate(makeKey)},
 		{Method: http.MethodPatch, Path: "access-keys", Summary: "stop or start one", Handle: simulators.InUpdate(changeKey)},
-		{Method: http.MethodGet, Path: "forms", Summary: "forms with their approval settings (결재 설정)", Handle: simulators.InView(listForms)},
-		{Method: http.MethodPost, Path: "forms", Summary: "add a form to the integration", Handle: simulators.InUpdate(addForm)},
-		{Method: http.MethodPut, Path: "forms/{dfmId}", Summary: "replace a form's settings", Handle: simulators.InUpdate(replaceForm)},
-		{Method: http.MethodGet, Path: "documents", Summary: "approval documents", Handle: simulators.InView(listDocuments)},
-		{Method: http.MethodPost, Path: "documents", Summary: "draft one (기안)", Query: []string{"wait"}, Handle: settled(s.draftDocument)},
+		{Method: http.MethodDelete, Path: "access-keys/{accessKey}", Summary: "delete one", Handle: simulators.InUpdate(deleteKey)},
+		{Method: http.MethodGet, Path: "employees", Summary: "the people of a company", Query: of, Handle: simulators.InView(listEmployees)},
+		{Method: http.MethodPost, Path: "employees", Summary: "add or change one", Query: of, Handle: simulators.InUpdate(putEmployee)},
+		{Method: http.MethodGet, Path: "forms", Summary: "forms with their approval settings (결재 설정)", Query: of, Handle: simulators.InView(listForms)},
+		{Method: http.MethodPost, Path: "forms", Summary: "add a form to the integration", Query: of, Handle: simulators.InUpdate(addForm)},
+		{Method: http.MethodPut, Path: "forms/{dfmId}", Summary: "replace a form's settings", Query: of, Handle: simulators.InUpdate(replaceForm)},
+		{Method: http.MethodGet, Path: "documents", Summary: "approval documents", Query: append(of, "after", "limit"), Handle: simulators.InView(listDocuments)},
+		{Method: http.MethodPost, Path: "documents", Summary: "draft one (기안)", Query: append(of, "wait"), Handle: settled(s.draftDocument)},
 		{Method: http.MethodGet, Path: "documents/{aprvDocId}", Summary: "one approval document", Handle: simulators.InView(showDocument)},
 		{Method: http.MethodPost, Path: "documents/{aprvDocId}/actions", Summary: "approve, reject, revise, delegate, retrieve, cancel, delete", Query: []string{"wait"}, Handle: settled(s.actOnDocument)},
 		{Method: http.MethodGet, Path: "deliveries", Summary: "dispatch history (발송 내역), the newest first", Query: append(search, "after", "limit"), Handle: simulators.InView(listDeliveries)},
 		{Method: http.MethodGet, Path: "deliveries.csv", Summary: "download it (다운로드)", Query: search, Handle: simulators.InView(downloadDeliveries)},
-		{Method: http.MethodPost, Path: "deliveries/resend", Summary: "send rows again (재발송); without ids, what has failed", Query: []string{"wait"}, Handle: settled(resendDeliveries)},
+		{Method: http.MethodPost, Path: "deliveries/resend", Summary: "send rows again (재발송); without ids, what has failed", Query: append(of, "wait"), Handle: settled(resendDeliveries)},
 	}
 }
 
@@ -58,8 +62,21 @@ func settled(h func(*store.Tx, simulators.ControlCall) (later, error)) func(cont
 	}
 }
 
-// company is the one that the control API works on.
-func company(tx *store.Tx) (Company, error) { return CompanyNamed(tx, defaultCompany) }
+// companyAsked names the query parameter that says whose things a call is about.
+const companyAsked = "companyId"
+
+// company is that of ?companyId=, or the default one.
+func company(tx *store.Tx, c simulators.ControlCall) (Company, error) {
+	id := c.Query.Get(companyAsked)
+	if id == "" {
+		return CompanyNamed(tx, defaultCompany)
+	}
+	known, ok := companies.Get(tx, id)
+	if !ok {
+		return Company{}, simulators.NoSuch("company", id, "GET …/workplace/companies lists them")
+	}
+	return known, nil
+}
 
 // conflict is a 409.
 func conflict(err error, hint string) error {
@@ -107,8 +124,8 @@ func listCompanies(tx *store.Tx, _ simulators.ControlCall) (any, error) {
 		Employees []Employee `json:"employees"`
 	}
 	rows := []row{}
-	for _, seeded := range seededCompanies() {
-		c, err := CompanyNamed(tx, seeded.Name)
+	for _, name := range originOf(tx).Companies {
+		c, err := CompanyNamed(tx, name)
 		if err != nil {
 			return nil, err
 		}

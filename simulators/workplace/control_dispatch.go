@@ -75,9 +75,26 @@ func showDispatches(w *world.World, tx *store.Tx, rows []Dispatch) ([]wireDispat
 
 const maxLimit = 100
 
+// limitAsked reads ?limit=.
+func limitAsked(q url.Values, otherwise int) (int, error) {
+	text := q.Get("limit")
+	if text == "" {
+		return otherwise, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > maxLimit {
+		return 0, simulators.BadControl("limit is "+text, "it takes 1 to "+strconv.Itoa(maxLimit))
+	}
+	return n, nil
+}
+
 // searched reads a search from query parameters. Days are Korean, both included.
-func searched(q url.Values) (Search, error) {
-	s := Search{DfmID: q.Get("dfmId"), DocNo: q.Get("docNo"), Title: q.Get("title"), Event: Event(q.Get("sendTpCd")), Result: Result(q.Get("result"))}
+func searched(tx *store.Tx, c simulators.ControlCall, q url.Values) (Search, error) {
+	of, err := company(tx, c)
+	if err != nil {
+		return Search{}, err
+	}
+	s := Search{CompanyID: of.CompanyID, DfmID: q.Get("dfmId"), DocNo: q.Get("docNo"), Title: q.Get("title"), Event: Event(q.Get("sendTpCd")), Result: Result(q.Get("result"))}
 	if s.Result != "" && !slices.Contains([]Result{Success, Failure, Pending}, s.Result) {
 		return s, simulators.BadControl("result is "+string(s.Result), "it takes success, failure, pending")
 	}
@@ -105,7 +122,7 @@ func searched(q url.Values) (Search, error) {
 }
 
 func listDeliveries(tx *store.Tx, c simulators.ControlCall) (any, error) {
-	s, err := searched(c.Query)
+	s, err := searched(tx, c, c.Query)
 	if err != nil {
 		return nil, err
 	}
@@ -114,10 +131,8 @@ func listDeliveries(tx *store.Tx, c simulators.ControlCall) (any, error) {
 			return nil, simulators.BadControl("after is "+text, "it takes the next of the page before")
 		}
 	}
-	if text := c.Query.Get("limit"); text != "" {
-		if s.Limit, err = strconv.Atoi(text); err != nil || s.Limit < 1 || s.Limit > maxLimit {
-			return nil, simulators.BadControl("limit is "+text, "it takes 1 to "+strconv.Itoa(maxLimit))
-		}
+	if s.Limit, err = limitAsked(c.Query, defaultLimit); err != nil {
+		return nil, err
 	}
 	rows, next := History(tx, s)
 	shown, err := showDispatches(c.World, tx, rows)
@@ -128,7 +143,7 @@ func listDeliveries(tx *store.Tx, c simulators.ControlCall) (any, error) {
 }
 
 func downloadDeliveries(tx *store.Tx, c simulators.ControlCall) (any, error) {
-	s, err := searched(c.Query)
+	s, err := searched(tx, c, c.Query)
 	if err != nil {
 		return nil, err
 	}
@@ -154,10 +169,14 @@ func resendDeliveries(tx *store.Tx, c simulators.ControlCall) (later, error) {
 	if asked.IDs != nil && asked.Failed != nil {
 		return nil, simulators.BadControl("ids and failed exclude each other", hint)
 	}
+	of, err := company(tx, c)
+	if err != nil {
+		return nil, err
+	}
 	ids := make([]uint64, 0, len(asked.IDs))
 	for _, text := range asked.IDs {
 		id, err := strconv.ParseUint(text, 10, 64)
-		if err != nil {
+		if row, ok := DispatchOf(tx, id); err != nil || !ok || row.CompanyID != of.CompanyID {
 			return nil, simulators.NoSuch("row", text, hint)
 		}
 		ids = append(ids, id)
@@ -167,7 +186,7 @@ func resendDeliveries(tx *store.Tx, c simulators.ControlCall) (later, error) {
 		if f := asked.Failed; f != nil {
 			q = url.Values{"dfmId": {f.DfmID}, "from": {f.From}, "to": {f.To}, "docNo": {f.DocNo}, "title": {f.Title}}
 		}
-		s, err := searched(q)
+		s, err := searched(tx, c, q)
 		if err != nil {
 			return nil, err
 		}

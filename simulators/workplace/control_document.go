@@ -40,25 +40,48 @@ const (
 	actHint   = `send {"action":"approve","by":"W2001"}; GET …/workplace/documents/{aprvDocId} shows whose turn it is`
 )
 
-func listDocuments(tx *store.Tx, _ simulators.ControlCall) (any, error) {
-	c, err := company(tx)
-	rows := []wireDocument{}
-	for d := range DocumentsOf(tx, c) {
-		rows = append(rows, showWire(d, nil))
+// maxDocuments is how many documents there are on a page.
+const maxDocuments = 100
+
+// listDocuments is a page of a company's documents, the oldest first.
+func listDocuments(tx *store.Tx, call simulators.ControlCall) (any, error) {
+	c, err := company(tx, call)
+	if err != nil {
+		return nil, err
 	}
-	return map[string]any{"documents": rows}, err
+	limit, err := limitAsked(call.Query, maxDocuments)
+	if err != nil {
+		return nil, err
+	}
+	page := struct {
+		Documents []wireDocument `json:"documents"`
+		Next      string         `json:"next,omitempty"`
+	}{Documents: []wireDocument{}}
+	after := call.Query.Get("after")
+	for d := range documents.Range(tx, documentKey(after), "") {
+		switch {
+		case d.AprvDocID == after || d.CompanyID != c.CompanyID:
+			continue
+		case len(page.Documents) == limit:
+			page.Next = page.Documents[limit-1].AprvDocID
+			return page, nil
+		}
+		page.Documents = append(page.Documents, showWire(d, nil))
+	}
+	return page, nil
 }
 
 func showDocument(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	d, ok := DocumentOf(tx, call.Vars["aprvDocId"])
 	if !ok {
-		return nil, simulators.NoSuch("document", call.Vars["aprvDocId"], "GET …/workplace/documents lists them")
+		why, _ := noDocument(tx, call.Vars["aprvDocId"])
+		return nil, simulators.NoSuch("document", call.Vars["aprvDocId"], why+"; GET …/workplace/documents lists them")
 	}
 	return showWire(d, nil), nil
 }
 
 func (s Simulator) draftDocument(tx *store.Tx, call simulators.ControlCall) (later, error) {
-	c, err := company(tx)
+	c, err := company(tx, call)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +90,7 @@ func (s Simulator) draftDocument(tx *store.Tx, call simulators.ControlCall) (lat
 		return nil, err
 	}
 	if asked.DraftedBy == "" {
-		asked.DraftedBy = drafter
+		asked.DraftedBy = originOf(tx).Drafter
 	}
 	d, events, err := s.Draft(call.World, tx, c, asked)
 	if err != nil {

@@ -32,8 +32,8 @@ func (w wireForm) form() Form {
 
 const formHint = `send {"dfmId","dfmNm","kind":"builtin","callbackUrl":"http://127.0.0.1:…","states":["DRAFT","APPROVED"]}`
 
-func listForms(tx *store.Tx, _ simulators.ControlCall) (any, error) {
-	c, err := company(tx)
+func listForms(tx *store.Tx, call simulators.ControlCall) (any, error) {
+	c, err := company(tx, call)
 	rows := []wireForm{}
 	for f := range FormsOf(tx, c) {
 		rows = append(rows, showForm(f))
@@ -43,7 +43,7 @@ func listForms(tx *store.Tx, _ simulators.ControlCall) (any, error) {
 
 // addForm adds a form (서식 추가); what exists already is not replaced.
 func addForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
-	c, err := company(tx)
+	c, err := company(tx, call)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func addForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
 // replaceForm replaces a form's settings. What the form is (its name, kind and
 // components) stays where the request leaves it out.
 func replaceForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
-	c, err := company(tx)
+	c, err := company(tx, call)
 	if err != nil {
 		return nil, err
 	}

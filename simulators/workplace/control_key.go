@@ -1,6 +1,7 @@
 package workplace
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/seed-34222eec/dojang/simulators"
@@ -31,6 +32,19 @@ func listKeys(tx *store.Tx, _ simulators.ControlCall) (any, error) {
 	return map[string]any{"accessKeys": rows}, nil
 }
 
+// maxKeys is how many access keys an account of the portal has at the most.
+const maxKeys = 2
+
+func keysOf(tx *store.Tx, account string) int {
+	n := 0
+	for k := range accessKeys.All(tx) {
+		if k.Account == account {
+			n++
+		}
+	}
+	return n
+}
+
 // makeKey issues an access key to an account, for the companies named or the default one.
 func makeKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	var asked struct {
@@ -44,7 +58,7 @@ func makeKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 		return nil, simulators.BadControl("account is missing", `send {"account":"erp","companies":["…"]}`)
 	}
 	if asked.Companies == nil {
-		own, err := company(tx)
+		own, err := company(tx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -54,6 +68,10 @@ func makeKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 		if _, ok := companies.Get(tx, id); !ok {
 			return nil, simulators.NoSuch("company", id, "GET …/workplace/companies lists them")
 		}
+	}
+	if n := keysOf(tx, asked.Account); n >= maxKeys {
+		return nil, conflict(fmt.Errorf("account %s has %d access keys, and an account has at most %d", asked.Account, n, maxKeys),
+			"DELETE …/workplace/access-keys/{accessKey} deletes one; a stopped one counts, too")
 	}
 	k := AccessKey{Companies: asked.Companies, Key: ncloud.Key{
 		AccessKey: strings.ToUpper(tx.Hex("workplace/issued-access-key", 10)), SecretKey: tx.Hex("workplace/issued-secret-key", 20),
@@ -80,9 +98,22 @@ func changeKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	}
 	k, ok := accessKeys.Get(tx, asked.AccessKey)
 	if !ok {
-		return nil, simulators.NoSuch("access key", asked.AccessKey, "GET …/workplace/access-keys lists them")
+		return nil, simulators.NoSuch("access key", asked.AccessKey, keysHint)
 	}
 	k.Active = *asked.Active
 	accessKeys.Put(tx, k)
 	return showKey(k), nil
 }
+
+// deleteKey deletes an access key; calls with it are refused like those with a key that
+// never was.
+func deleteKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
+	k, ok := accessKeys.Get(tx, c.Vars["accessKey"])
+	if !ok {
+		return nil, simulators.NoSuch("access key", c.Vars["accessKey"], keysHint)
+	}
+	accessKeys.Delete(tx, k.AccessKey)
+	return nil, nil //nolint:nilnil // answered with 204
+}
+
+const keysHint = "GET …/workplace/access-keys lists them"

@@ -26,8 +26,8 @@ func (Simulator) MethodNotAllowed(c *simulators.Call, _ []string) simulators.Rep
 
 // TooLarge implements [simulators.Dialect].
 func (Simulator) TooLarge(_ *simulators.Call, limit int64) simulators.Reply {
-	reply := ncloud.Refusal("430", "").Assuming(detailsTexts)
-	reply.Explanation = fmt.Sprintf("the body exceeds %d bytes", limit)
+	reply := ncloud.Refusal("430", "").Assuming(largestCall, detailsTexts)
+	reply.Clause, reply.Explanation = tooLarge, fmt.Sprintf("the body exceeds %d bytes, and a document is asked for without one", limit)
 	return reply
 }
 

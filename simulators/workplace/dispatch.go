@@ -24,7 +24,9 @@ const (
 // are elsewhere.
 type Dispatch struct {
 	// ID is that of the delivery; it grows.
-	ID                      uint64
+	ID uint64
+	// Row counts the rows of the history from 1, without gaps.
+	Row                     uint64
 	CompanyID, DfmID, DfmNm string
 	AprvDocID, DocNo, Title string
 	Event                   Event
@@ -74,6 +76,7 @@ var _ world.Listener = Simulator{}
 func record(w *world.World, tx *store.Tx, p Policy, row Dispatch, body []byte) Dispatch {
 	d := w.Deliveries.Enqueue(tx, row.message(p, body), p.schedule())
 	row.ID, row.SentAt, row.Result, row.Folded = d.ID, tx.Now(), Pending, strings.ToLower(row.Title)
+	row.Row = newestRow(tx) + 1
 	dispatches.Put(tx, row)
 	return row
 }
@@ -88,8 +91,14 @@ func (Simulator) Attempted(tx *store.Tx, d delivery.Delivery, a delivery.Attempt
 	dispatches.Put(tx, row)
 	attempts.Put(tx, Attempt{
 		Dispatch: row.ID, N: a.N, At: a.StartedAt, Duration: a.Duration, Status: a.Status, Reason: a.Reason,
-		Explanation: a.Explanation, Fault: a.Fault, ResponseBody: string(a.ResponseBody[:min(len(a.ResponseBody), shownBody)]),
+		Explanation: a.Explanation, Fault: a.Fault, ResponseBody: shown(a.ResponseBody),
 	})
+}
+
+// shown is the beginning of an answer as text: what is not UTF-8 could not be stored as
+// JSON.
+func shown(body []byte) string {
+	return strings.ToValidUTF8(string(body[:min(len(body), shownBody)]), "\ufffd")
 }
 
 func resultOf(s delivery.State) Result {

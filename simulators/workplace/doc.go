@@ -17,6 +17,8 @@
 //	search.go       searching it (발송 내역 조회)
 //	resend.go       resending (재발송)
 //	download.go     downloading it (다운로드)
+//	retention.go    how long it is kept, and documents
+//	access_key.go   access keys of the portal
 //	gateway.go      the API Gateway in front of the document detail
 //	detail_v1.go    document detail (문서 상세 조회) v1, for built-in forms
 //	detail_v2.go    document detail v2, for forms of the form generator

@@ -90,17 +90,21 @@ func (d Document) hand() {
 // firstID is one less than the first document's id, which is the example's.
 const firstID = 25024
 
-var documents = store.NewTable("workplace/document", func(d Document) string { return d.AprvDocID },
+var documents = store.NewTable("workplace/document", func(d Document) string { return documentKey(d.AprvDocID) },
 	store.Index[Document]{Name: "company", Key: func(d Document) string { return d.CompanyID }})
+
+// documentKey sorts documents by their numbers, whatever the number of digits.
+func documentKey(aprvDocID string) string { return store.Key(len(aprvDocID), aprvDocID) }
 
 // ErrNoDocument tells that the world has no such document.
 var ErrNoDocument = errors.New("no such document")
 
 // DocumentOf finds a document by its aprvDocId.
-func DocumentOf(tx *store.Tx, aprvDocID string) (Document, bool) { return documents.Get(tx, aprvDocID) }
+func DocumentOf(tx *store.Tx, aprvDocID string) (Document, bool) {
+	return documents.Get(tx, documentKey(aprvDocID))
+}
 
-// DocumentsOf are a company's documents, in the order of drafting for as long as their
-// ids have the same number of digits.
+// DocumentsOf are a company's documents, in the order of drafting.
 func DocumentsOf(tx *store.Tx, c Company) iter.Seq[Document] {
 	return documents.By(tx, "company", c.CompanyID)
 }

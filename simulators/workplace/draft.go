@@ -84,7 +84,9 @@ func (s Simulator) Draft(w *world.World, tx *store.Tx, c Company, asked Draft) (
 	l := life{Simulator: s, World: w, tx: tx, policy: p, form: f, document: d}
 	l.apply(draft, "")
 	l.goOn()
-	return l.end(), l.events, nil
+	drafted := l.end()
+	forgetDocuments(tx, p)
+	return drafted, l.events, nil
 }
 
 // nextDocNo numbers documents by form and year: 휴가신청서-2026-0001.

@@ -24,7 +24,7 @@ func Example() {
 	defer erp.Close()
 	host := func() time.Time { return time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC) }
 	wp := workplace.New(func(*world.World) string { return "http://127.0.0.1:8702" })
-	w, _, err := world.Open(ctx, world.Home, world.Options{Host: host, Services: []world.Service{wp}, Clock: clock.Options{Mode: clock.Frozen}})
+	w, err := world.Open(ctx, world.Home, world.Options{Host: host, Services: []world.Service{wp}, Clock: clock.Options{Mode: clock.Frozen}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -114,3 +114,16 @@ func wantEqual[T any](t *testing.T, what string, want, got T) {
 		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
 }
+
+// wantExplained demands words of the explanation that the journal has of an answer.
+func (h *hall) wantExplained(a answer, says string) {
+	h.t.Helper()
+	id, err := strconv.ParseUint(a.Header.Get("Dojang-Journal"), 10, 64)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	entry, err := h.Journal.Get(id)
+	if err != nil || !strings.Contains(entry.Explanation, says) {
+		h.t.Errorf("explained by %q (%v), want %q", entry.Explanation, err, says)
+	}
+}

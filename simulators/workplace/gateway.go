@@ -65,7 +65,7 @@ func open(c *simulators.Call, kind Kind) *reading {
 		c.Assume(signatureV1)
 	}
 	r.company, r.known = companies.Get(c.Tx, c.Vars["companyId"])
-	r.document, r.found = documents.Get(c.Tx, c.Vars["aprvDocId"])
+	r.document, r.found = DocumentOf(c.Tx, c.Vars["aprvDocId"])
 	r.found = r.found && r.document.CompanyID == r.company.CompanyID
 	r.form, _ = forms.Get(c.Tx, store.TextKey(r.document.CompanyID, r.document.DfmID))
 	r.asked = r.policy.DetailVersions == "both" || r.form.Kind == kind
@@ -100,7 +100,11 @@ func refuseDocument(r *reading) simulators.Reply {
 		reply.Clause = bothVersionsAnswer
 		reply.Explanation = fmt.Sprintf("form %s is of kind %s, which the other version is for, and policy detailVersions is strict", r.form.DfmID, r.form.Kind)
 	default:
-		reply.Explanation = fmt.Sprintf("company %s has no document %q: aprvDocId is the number in the callback", r.company.Name, r.Vars["aprvDocId"])
+		why, forgotten := noDocument(r.Tx, r.Vars["aprvDocId"])
+		reply.Explanation = "company " + r.company.Name + ": " + why
+		if forgotten {
+			reply = reply.Assuming(documentRetention)
+		}
 	}
 	return reply
 }

@@ -1,6 +1,8 @@
 package workplace_test
 
 import (
+	"errors"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -64,11 +66,10 @@ func TestWindow(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	h.draft("dfm-leave", "휴가", "W2001")
-	if err := h.Clock.SetCallers("host"); err != nil {
+	if err := errors.Join(h.Clock.SetCallers(t.Context(), "host"), h.Clock.SetSkew(t.Context(), -31*time.Second)); err != nil {
 		t.Fatal(err)
 	}
 	h.advance(30 * 24 * time.Hour)
-	h.Clock.SetSkew(-31 * time.Second)
 	for _, edge := range []string{"exclusive", "inclusive"} {
 		h.policy(func(p *workplace.Policy) { p.WindowEdge = edge })
 		atEdge := map[string]int{"exclusive": 401, "inclusive": 200}[edge]
@@ -114,6 +115,30 @@ func TestOtherMethods(t *testing.T) {
 		got := h.send(method, "/workflow/apigw/v1/company/"+companyID+"/doc/25025", http.Header{})
 		wantEqual(t, method, "300", got.code())
 	}
+}
+
+// A document is asked for without a body; one that is too large is refused before all else.
+func TestBodyTooLarge(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, h.url+"/workflow/apigw/v1/company/"+companyID+"/doc/1", strings.NewReader(strings.Repeat("x", 5<<20)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := h.client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := answer{res.StatusCode, res.Header, string(text)}
+	wantEqual(t, "status", http.StatusRequestEntityTooLarge, got.Status)
+	wantEqual(t, "errorCode", "430", got.code())
+	wantEqual(t, "decided by", "workplace/gateway/request-entity-too-large", got.Header.Get("Dojang-Clause"))
+	h.wantExplained(got, "the body exceeds 4194304 bytes")
 }
 
 // A secret that was put in the wrong place is not shown to anybody.

@@ -1,11 +1,32 @@
 package workplace
 
-// labels are the names of the events as the document's table has them.
-func labels() map[Event]string {
-	return map[Event]string{
-		Drafted: "기안", Revised: "수정", Approved: "동의", Delegated: "위임", Rejected: "거절", Completed: "완료",
-		Canceled: "취소", Deleted: "삭제", AutoApproved: "자동 동의", Cooperated: "합의", Retrieved: "회수",
+// label is the name of an event as the document's table has it.
+func (e Event) label() string {
+	switch e {
+	case Drafted:
+		return "기안"
+	case Revised:
+		return "수정"
+	case Approved:
+		return "동의"
+	case Delegated:
+		return "위임"
+	case Rejected:
+		return "거절"
+	case Completed:
+		return "완료"
+	case Canceled:
+		return "취소"
+	case Deleted:
+		return "삭제"
+	case AutoApproved:
+		return "자동 동의"
+	case Cooperated:
+		return "합의"
+	case Retrieved:
+		return "회수"
 	}
+	return ""
 }
 
 // Label is what an event is called where the form is shown: as the administrator of
@@ -15,5 +36,5 @@ func (f Form) Label(e Event) string {
 	if renamed := f.Labels[e]; renamed != "" {
 		return renamed
 	}
-	return labels()[e]
+	return e.label()
 }

@@ -2,10 +2,12 @@ package workplace_test
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"sync/atomic"
 	"testing"
 
 	"github.com/seed-34222eec/dojang/simulators/delivery"
@@ -61,7 +63,7 @@ func (names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error
 // to another one on loopback.
 func TestRedirectsAreNotFollowed(t *testing.T) {
 	t.Parallel()
-	for _, status := range []int{301, 302, 303, 307, 308} {
+	for _, status := range []int{300, 301, 302, 303, 304, 305, 307, 308} {
 		t.Run(http.StatusText(status), func(t *testing.T) {
 			t.Parallel()
 			h, elsewhere := open(t), newReceiver(t)
@@ -74,6 +76,57 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 			wantEqual(t, "followed", 0, len(elsewhere.all()))
 		})
 	}
+}
+
+// What else browsers and proxies follow is no redirect either: the answer decides, and
+// nobody else is called.
+func TestNothingInAnAnswerIsFollowed(t *testing.T) {
+	t.Parallel()
+	for name, header := range map[string]string{"Location": "%s/cb", "Content-Location": "%s/cb", "Refresh": "0; url=%s/cb", "Alt-Svc": `h2="%s"; persist=1`, "Link": "<%s/cb>; rel=preload"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h, elsewhere := open(t), newReceiver(t)
+			erp := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set(name, fmt.Sprintf(header, elsewhere.URL))
+				w.WriteHeader(http.StatusCreated)
+			}))
+			t.Cleanup(erp.Close)
+			h.register("dfm-leave", erp.URL)
+			d := h.draft("dfm-leave", "휴가", "W2001")
+			h.act(d.AprvDocID, "revise")
+			wantEqual(t, "results", []workplace.Result{"success", "success"}, results(h.history(workplace.Search{})))
+			wantEqual(t, "called elsewhere", 0, len(elsewhere.all()))
+		})
+	}
+}
+
+// A name that leads to loopback when it is looked up first, and elsewhere from then on,
+// is judged anew for every connection.
+func TestNameThatMovesAway(t *testing.T) {
+	t.Parallel()
+	erp := newReceiver(t)
+	erp.Config.SetKeepAlivesEnabled(false)
+	h := open(t, func(o *world.Options) { o.Resolver = &moving{} })
+	_, port, err := net.SplitHostPort(erp.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.register("dfm-leave", "http://erp.example.com:"+port+"/cb")
+	d := h.draft("dfm-leave", "휴가", "W2001")
+	h.act(d.AprvDocID, "revise")
+	rows := h.history(workplace.Search{})
+	wantEqual(t, "results, newest first", []workplace.Result{"failure", "success"}, results(rows))
+	wantEqual(t, "reason", delivery.ReasonNotAllowed, rows[0].Reason)
+}
+
+// moving is a resolver by which a name leads to loopback once.
+type moving struct{ asked atomic.Int64 }
+
+func (m *moving) LookupNetIP(context.Context, string, string) ([]netip.Addr, error) {
+	if m.asked.Add(1) == 1 {
+		return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
+	}
+	return []netip.Addr{netip.MustParseAddr("192.0.2.1")}, nil
 }
 
 // Where the operator allows a host, the callback tries to go there: the guard, and nothing

@@ -47,6 +47,13 @@ type Policy struct {
 	Resend string `json:"resend"`
 	// ResendURL: a resend goes to the "current" Callback URL or the one of the "original".
 	ResendURL string `json:"resendUrl"`
+	// HistoryDays and HistoryRows bound the dispatch history: a row that has ended
+	// leaves it when it was sent longer ago or so many newer ones are there. 0 is no bound.
+	HistoryDays int `json:"historyDays"`
+	HistoryRows int `json:"historyRows"`
+	// Documents bounds the approval documents: the oldest that are not in progress
+	// leave when so many newer ones are there. 0 is no bound.
+	Documents int `json:"documents"`
 
 	// DetailVersions: "both" answer for any form, or "strict" by the form's kind.
 	DetailVersions string `json:"detailVersions"`
@@ -60,6 +67,7 @@ func DefaultPolicy() Policy {
 		WindowMillis: 300_000, WindowEdge: "exclusive", SignatureV1: "accept",
 		DocDataURL: "v1", AprvDocIDType: "string", ProcessYmdt: "compact", DocNoAt: "draft", Retrieve: "beforeCompletion",
 		TimeoutMillis: 10_000, RetryWaits: []string{}, Resend: "any", ResendURL: "current",
+		HistoryDays: 90, HistoryRows: 100_000, Documents: 100_000,
 		DetailVersions: "both", JSONFields: "object",
 	}
 }
@@ -70,12 +78,14 @@ func (p Policy) Clone() Policy {
 	return p
 }
 
-// Validate names the first field whose value the simulator does not know.
-func (p Policy) Validate() error {
-	for _, choice := range []struct {
-		name, value string
-		known       []string
-	}{
+// choice is a field of the policy that takes one of a few words.
+type choice struct {
+	name, value string
+	known       []string
+}
+
+func (p Policy) choices() []choice {
+	return []choice{
 		{"windowEdge", p.WindowEdge, []string{"exclusive", "inclusive"}},
 		{"signatureV1", p.SignatureV1, []string{"accept", "refuse"}},
 		{"docDataUrl", p.DocDataURL, []string{"v1", "v2"}},
@@ -87,15 +97,41 @@ func (p Policy) Validate() error {
 		{"resendUrl", p.ResendURL, []string{"current", "original"}},
 		{"detailVersions", p.DetailVersions, []string{"both", "strict"}},
 		{"jsonFields", p.JSONFields, []string{"object", "string"}},
-	} {
-		if !slices.Contains(choice.known, choice.value) {
-			return fmt.Errorf("policy field %s is %q; it takes %s", choice.name, choice.value, strings.Join(choice.known, ", "))
+	}
+}
+
+// numeral is a field of the policy that takes a whole number from least to most.
+type numeral struct {
+	name               string
+	value, least, most int
+}
+
+func (p Policy) numbers() []numeral {
+	return []numeral{
+		{"windowMillis", p.WindowMillis, 1, 1_000_000_000},
+		{"timeoutMillis", p.TimeoutMillis, 1, 3_600_000},
+		{"historyDays", p.HistoryDays, 0, 36_500},
+		{"historyRows", p.HistoryRows, 0, 1_000_000_000},
+		{"documents", p.Documents, 0, 1_000_000_000},
+	}
+}
+
+// Validate names the first field whose value the simulator does not know.
+func (p Policy) Validate() error {
+	for _, c := range p.choices() {
+		if !slices.Contains(c.known, c.value) {
+			return fmt.Errorf("policy field %s is %q; it takes %s", c.name, c.value, strings.Join(c.known, ", "))
+		}
+	}
+	for _, n := range p.numbers() {
+		if n.value < n.least || n.value > n.most {
+			return fmt.Errorf("policy field %s is %d; it takes a whole number from %d to %d", n.name, n.value, n.least, n.most)
 		}
 	}
 	if u, err := url.Parse(p.BaseURL); p.BaseURL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 		return fmt.Errorf("policy field baseUrl is %q; it takes a base URL such as http://127.0.0.1:8702, or nothing", p.BaseURL)
 	}
-	return p.validateNumbers()
+	return p.validateRetries()
 }
 
 // maxWaits and maxWait bound a schedule, so that it ends.
@@ -104,15 +140,7 @@ const (
 	maxWait  = 30 * 24 * time.Hour
 )
 
-func (p Policy) validateNumbers() error {
-	for _, number := range []struct {
-		name        string
-		value, most int
-	}{{"windowMillis", p.WindowMillis, 1_000_000_000}, {"timeoutMillis", p.TimeoutMillis, 3_600_000}} {
-		if number.value < 1 || number.value > number.most {
-			return fmt.Errorf("policy field %s is %d; it takes a whole number from 1 to %d", number.name, number.value, number.most)
-		}
-	}
+func (p Policy) validateRetries() error {
 	if p.RetryJitter < 0 || p.RetryJitter > 1 {
 		return fmt.Errorf("policy field retryJitter is %g; it takes a number from 0 to 1", p.RetryJitter)
 	}

@@ -28,6 +28,9 @@ func TestPolicyNamesWhatIsWrong(t *testing.T) {
 		"retryJitter":    func(p *workplace.Policy) { p.RetryJitter = 1.1 },
 		"resend":         func(p *workplace.Policy) { p.Resend = "none" },
 		"resendUrl":      func(p *workplace.Policy) { p.ResendURL = "" },
+		"historyDays":    func(p *workplace.Policy) { p.HistoryDays = -1 },
+		"historyRows":    func(p *workplace.Policy) { p.HistoryRows = 2_000_000_000 },
+		"documents":      func(p *workplace.Policy) { p.Documents = -1 },
 		"detailVersions": func(p *workplace.Policy) { p.DetailVersions = "v1" },
 		"jsonFields":     func(p *workplace.Policy) { p.JSONFields = "yaml" },
 	} {

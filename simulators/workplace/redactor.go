@@ -2,7 +2,6 @@ package workplace
 
 import (
 	"context"
-	"strings"
 
 	"github.com/seed-34222eec/dojang/simulators/journal"
 	"github.com/seed-34222eec/dojang/simulators/ncloud"
@@ -18,43 +17,33 @@ type redactor struct {
 	world *world.World
 }
 
-var _ journal.TextRedactor = redactor{}
+var _ journal.Seeker = redactor{}
 
 // Redactor implements [simulators.Simulator].
 func (Simulator) Redactor(w *world.World) journal.Redactor {
 	return redactor{world: w, Secrets: journal.Secrets{
 		Headers: []string{ncloud.APIKeyHeader, "x-ncp-iam-secret-key", "x-ncp-apigw-secret-key"},
-		Fields:  []string{"secretKey", "apiKey"}, Query: []string{"secretKey", "apiKey"}, Print: w.Random.Fingerprint,
+		Fields:  []string{"secretKey", "apiKey"}, Query: append(callbackSecrets(), "secretKey", "apiKey"), Print: w.Random.Fingerprint,
 	}}
 }
 
-// Header implements [journal.Redactor].
-func (r redactor) Header(name, value string) string { return r.known(r.Secrets.Header(name, value)) }
-
-// Path implements [journal.Redactor].
-func (r redactor) Path(path string) string { return r.known(r.Secrets.Path(path)) }
-
-// Body implements [journal.Redactor].
-func (r redactor) Body(contentType string, body []byte) []byte {
-	return []byte(r.known(string(r.Secrets.Body(contentType, body))))
+// callbackSecrets are what those who receive callbacks call a secret of their own in the
+// query of a Callback URL.
+func callbackSecrets() []string {
+	return []string{"token", "access_token", "secret", "password", "passwd", "pwd", "key", "api_key", "auth", "sig", "signature", "credential"}
 }
 
-// Text implements [journal.TextRedactor].
-func (r redactor) Text(text string) string { return r.known(text) }
-
-func (r redactor) known(text string) string {
-	var pairs []string
+// Seek implements [journal.Seeker].
+func (r redactor) Seek() journal.Finder {
+	var secrets []string
 	err := r.world.Store.View(context.Background(), func(tx *store.Tx) error {
 		for k := range accessKeys.All(tx) {
-			pairs = append(pairs, k.SecretKey, r.Print("secret", k.SecretKey))
-			if k.APIKey != "" {
-				pairs = append(pairs, k.APIKey, r.Print("secret", k.APIKey))
-			}
+			secrets = append(secrets, k.SecretKey, k.APIKey)
 		}
 		return nil
 	})
 	if err != nil {
-		return "(not shown: " + err.Error() + ")"
+		return journal.Anything
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	return journal.Known("secret", secrets...)
 }

@@ -31,6 +31,7 @@ func Resend(w *world.World, tx *store.Tx, ids ...uint64) ([]Dispatch, error) {
 		}
 		all = append(all, row)
 	}
+	forgetDispatches(w, tx, p)
 	return all, nil
 }
 

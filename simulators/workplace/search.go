@@ -9,7 +9,7 @@ import (
 
 // Search selects rows of the dispatch history. A zero field selects all.
 type Search struct {
-	DfmID string
+	CompanyID, DfmID string
 	// From and To bound the day of sending (발송일): From ≤ SentAt < To.
 	From, To time.Time
 	// DocNo and Title are contained in the row's, without regard to case.
@@ -50,7 +50,7 @@ func History(tx *store.Tx, s Search) ([]Dispatch, uint64) {
 
 func (s Search) selects(r Dispatch) bool {
 	return (s.Before == 0 || r.ID < s.Before) && (s.Result == "" || s.Result == r.Result) &&
-		(s.DfmID == "" || s.DfmID == r.DfmID) && (s.Event == "" || s.Event == r.Event) &&
+		(s.CompanyID == "" || s.CompanyID == r.CompanyID) && (s.DfmID == "" || s.DfmID == r.DfmID) && (s.Event == "" || s.Event == r.Event) &&
 		(s.To.IsZero() || r.SentAt.Before(s.To)) && strings.Contains(r.Folded, s.Title) &&
 		(s.DocNo == "" || strings.Contains(strings.ToLower(r.DocNo), s.DocNo))
 }

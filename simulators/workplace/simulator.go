@@ -52,24 +52,26 @@ func (Simulator) Credential(r simulators.Request) string {
 	return ""
 }
 
-// Env implements [simulators.Simulator].
+// Env implements [simulators.Simulator]. Without an active access key, there is none in it.
 func (Simulator) Env(w *world.World, url string) ([]simulators.Variable, error) {
-	var c Company
-	var k AccessKey
-	err := w.Store.View(context.Background(), func(tx *store.Tx) (err error) {
-		if c, err = CompanyNamed(tx, defaultCompany); err != nil {
+	var variables []simulators.Variable
+	err := w.Store.View(context.Background(), func(tx *store.Tx) error {
+		c, err := CompanyNamed(tx, defaultCompany)
+		if err != nil {
 			return err
 		}
-		k, err = KeyOf(tx, c)
-		return err
+		begun := originOf(tx)
+		variables = []simulators.Variable{
+			{Name: "WORKPLACE_URL", Value: url},
+			{Name: "WORKPLACE_COMPANY_ID", Value: c.CompanyID},
+			{Name: "WORKPLACE_FORM_ID", Value: begun.Form},
+			{Name: "WORKPLACE_DRAFTER", Value: begun.Drafter},
+			{Name: "WORKPLACE_APPROVER", Value: begun.Approver},
+		}
+		if k, err := KeyOf(tx, c); err == nil {
+			variables = append(variables, simulators.Variable{Name: "NCLOUD_ACCESS_KEY", Value: k.AccessKey}, simulators.Variable{Name: "NCLOUD_SECRET_KEY", Value: k.SecretKey})
+		}
+		return nil
 	})
-	return []simulators.Variable{
-		{Name: "WORKPLACE_URL", Value: url},
-		{Name: "WORKPLACE_COMPANY_ID", Value: c.CompanyID},
-		{Name: "WORKPLACE_FORM_ID", Value: leaveForm},
-		{Name: "WORKPLACE_DRAFTER", Value: drafter},
-		{Name: "WORKPLACE_APPROVER", Value: approver},
-		{Name: "NCLOUD_ACCESS_KEY", Value: k.AccessKey},
-		{Name: "NCLOUD_SECRET_KEY", Value: k.SecretKey},
-	}, err
+	return variables, err
 }

@@ -49,7 +49,7 @@ func open(tb testing.TB, change ...func(*world.Options)) *hall {
 	h := &hall{t: tb}
 	h.sim = workplace.New(func(*world.World) string { return h.url })
 	o := world.Options{
-		Host: morning, Services: []world.Service{h.sim}, Guard: 5 * time.Second,
+		Host: morning, Services: []world.Service{h.sim}, Guard: 5 * time.Second, Storage: storage(tb),
 		Clock:  clock.Options{Start: morning(), Mode: clock.Frozen, Callers: clock.SharedCallers},
 		Failed: func(name string, err error) { tb.Errorf("world %s: %v", name, err) },
 	}

@@ -1,7 +1,6 @@
 package workplace_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
@@ -70,7 +69,7 @@ func TestCallsFindTheirWorld(t *testing.T) {
 	wantEqual(t, "calls here", 0, h.Journal.Len())
 }
 
-// A reset world begins with the same ids.
+// A reset world is empty, and begins with the same numbers.
 func TestReset(t *testing.T) {
 	t.Parallel()
 	h, erp := open(t), newReceiver(t)
@@ -80,26 +79,10 @@ func TestReset(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantEqual(t, "history", 0, len(h.history(workplace.Search{})))
-	wantEqual(t, "id", first.AprvDocID, h.draft("dfm-leave", "휴가", "W2001").AprvDocID)
-	wantEqual(t, "sent after the reset", 1, len(erp.all()))
-}
-
-// Nothing is kept that a store of JSON would lose.
-func TestStoreOfJSON(t *testing.T) {
-	t.Parallel()
-	h, erp := open(t, func(o *world.Options) {
-		o.Engine = func(string) (store.Engine, error) { return store.NewJSON(), nil }
-	}), newReceiver(t, 500, 200)
 	h.register("dfm-leave", erp.URL)
-	d := h.draft("dfm-leave", "휴가", "W2001", "W2002:agree", "W2003:auto")
-	h.act(d.AprvDocID, "delegate W2001 W2003")
-	h.act(d.AprvDocID, "approve W2003")
-	h.act(d.AprvDocID, "approve W2002")
-	h.resend(1)
-	wantEqual(t, "sent", []string{"DRAFT", "DELEGATE", "APPROVE", "COOPERATION", "AUTO_APPROVE", "APPROVED", "DRAFT"}, erp.field("sendTpCd"))
-	wantEqual(t, "title", 7, len(h.history(workplace.Search{Title: "휴가"})))
-	wantEqual(t, "detail", 200, h.get(h.right("v1", d.AprvDocID)).Status)
-	wantEqual(t, "csv", true, slices.Contains(h.download(workplace.Search{}).Body, '\n'))
+	wantEqual(t, "ids", []string{"25025", "25025"}, []string{first.AprvDocID, h.draft("dfm-leave", "휴가", "W2001").AprvDocID})
+	wantEqual(t, "sent", []string{"25025", "25025"}, erp.field("aprvDocId"))
+	wantEqual(t, "deliveries", 1, h.history(workplace.Search{})[0].ID)
 }
 
 // Every code of the gateway can be injected, and no other.

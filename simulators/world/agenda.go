@@ -10,249 +10,182 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
-// together is how many jobs of one world run at the same time at the most.
-const together = 32
-
-// again is when a job is tried again that our own infrastructure failed.
-const again = time.Minute
-
-// agenda runs the job rows of a world: a claimed job in a goroutine of its own,
-// in order within a key, side by side across keys.
+// agenda runs the job rows of a world. One goroutine makes all of its transactions, one
+// a turn: it finishes the jobs that have ended and begins those that may run by now. In
+// between jobs are done side by side, except that those of one key wait for each other.
 type agenda struct {
 	w        *World
 	patience time.Duration
 	ctx      context.Context //nolint:containedctx // the life of the world, which jobs outlive their caller by
 	stop     context.CancelFunc
-	wake     chan struct{}
-	start    sync.Once
-	running  sync.WaitGroup
+	wake     chan struct{} // wakes the goroutine
+	gone     chan struct{} // closed when the goroutine has returned
+	claims   store.Claims
+	staff    staff
+	kept     []*work // ended, and could not be written down; the goroutine's own
 
 	mu       sync.Mutex
-	kinds    map[string]func(context.Context, store.Job) error
-	active   int
-	progress chan struct{} // closed and replaced whenever a job has ended
+	kinds    map[string]begin
+	started  bool
 	closed   bool
+	ended    []*work       // what no turn has finished yet
+	enqueued bool          // jobs were committed that no turn has looked for
+	active   int           // jobs that have begun and are not finished
+	ran      int           // jobs that are finished
+	asked    int           // how many have asked for the world to settle
+	heard    int           // the first so many of them were there when the latest turn began
+	settled  int           // the first so many of them have got it
+	failed   int           // or could not
+	failure  error         // and why
+	progress chan struct{} // closed when a turn is over; nil while nobody waits
 }
 
 func newAgenda(w *World) *agenda {
 	ctx, stop := context.WithCancel(context.Background())
 	a := &agenda{
-		w: w, patience: w.options.Clock.Patience, ctx: ctx, stop: stop, wake: make(chan struct{}, 1),
-		kinds: map[string]func(context.Context, store.Job) error{}, progress: make(chan struct{}),
+		w: w, patience: w.options.Clock.Patience, ctx: ctx, stop: stop,
+		wake: make(chan struct{}, 1), gone: make(chan struct{}), kinds: map[string]begin{},
 	}
+	a.staff = staff{next: make(chan *work, together)}
 	if a.patience == 0 {
-		a.patience = time.Second
+		a.patience = clock.DefaultPatience
 	}
 	w.Store.OnJobs(a.kick)
 	return a
 }
 
-// Handle says what runs the jobs of a kind. The function commits what it did; the
-// job is finished after it has returned, so after a crash it may be run again.
-func (w *World) Handle(kind string, run func(context.Context, store.Job) error) {
-	w.agenda.mu.Lock()
-	defer w.agenda.mu.Unlock()
-	w.agenda.kinds[kind] = run
-}
-
 // Settle waits until nothing that is due by now is left or under way.
-func (w *World) Settle(ctx context.Context) error {
-	_, err := w.agenda.drain(ctx, w.Clock.Now)
-	return err
-}
+func (w *World) Settle(ctx context.Context) error { return w.agenda.settle(ctx) }
 
 // NextDue implements [clock.Agenda].
 func (a *agenda) NextDue(ctx context.Context) (due time.Time, ok bool, err error) {
 	err = a.w.Store.View(ctx, func(tx *store.Tx) error {
-		due, ok = store.NextDue(tx)
+		due, ok = a.claims.NextDue(tx)
 		return nil
 	})
 	return due, ok, err
 }
 
-// RunDue implements [clock.Agenda]. A job that somebody else began, and that does
-// not end in time, may be the very one whose receiver moves the clock: that move
-// is refused rather than left to wait for itself.
-func (a *agenda) RunDue(ctx context.Context, now time.Time) (int, error) {
-	if err := a.others(ctx); err != nil {
+// RunDue implements [clock.Agenda]; now is what the clock shows. A job that somebody
+// else began, and that does not end in time, may be the very one whose receiver moves
+// the clock: that move is refused rather than left to wait for itself.
+func (a *agenda) RunDue(ctx context.Context, _ time.Time) (int, error) {
+	before, err := a.others(ctx)
+	if err != nil {
 		return 0, err
 	}
-	return a.drain(ctx, func() time.Time { return now })
+	err = a.settle(ctx)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.ran - before, err
 }
 
-func (a *agenda) others(ctx context.Context) error {
+// others waits for what has begun already, and returns how many jobs have run by then.
+func (a *agenda) others(ctx context.Context) (int, error) {
 	impatient := time.NewTimer(a.patience)
 	defer impatient.Stop()
 	for {
-		active, progress := a.state()
-		if active == 0 {
-			return nil
-		}
-		select {
-		case <-progress:
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-impatient.C:
-			return fmt.Errorf("%w: a delivery or job is under way; wait until the world has settled", clock.ErrMoving)
-		}
-	}
-}
-
-// drain runs what is due by now, and what that makes due by now, to the end. Where
-// time goes on meanwhile, so does now.
-func (a *agenda) drain(ctx context.Context, now func() time.Time) (int, error) {
-	for ran := 0; ; {
-		active, progress := a.state()
-		if active < together {
-			began, err := a.begin(ctx, now())
-			if err != nil {
-				return ran, err
-			}
-			if began {
-				ran++
-				continue
-			}
-		}
-		// A job that ended since the first look may have left another behind.
-		active, later := a.state()
-		if later != progress {
-			continue
-		}
+		a.mu.Lock()
+		active, ran, progress := a.active, a.ran, a.watch()
+		a.mu.Unlock()
 		if active == 0 {
 			return ran, nil
 		}
 		select {
 		case <-progress:
+		case <-a.gone:
+			return ran, nil
 		case <-ctx.Done():
 			return ran, ctx.Err()
+		case <-impatient.C:
+			return ran, fmt.Errorf("%w: a delivery or job is under way; wait until the world has settled", clock.ErrMoving)
 		}
 	}
 }
 
-// state is how many jobs are under way, and what is closed when one ends.
-func (a *agenda) state() (active int, progress chan struct{}) {
+// settle waits until a turn that began after the call has left nothing to run.
+func (a *agenda) settle(ctx context.Context) error {
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.active, a.progress
-}
-
-func (a *agenda) begin(ctx context.Context, now time.Time) (bool, error) {
-	var job store.Job
-	var ok bool
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.closed {
-		return false, nil
-	}
-	err := a.w.Store.Update(ctx, func(tx *store.Tx) error {
-		job, ok = store.Claim(tx, now)
+	a.asked++
+	mine := a.asked
+	a.mu.Unlock()
+	if !a.rouse() {
 		return nil
-	})
-	if err != nil || !ok {
-		return false, err
 	}
-	a.active++
-	a.running.Go(func() { a.run(job, a.kinds[job.Kind]) })
-	return true, nil
-}
-
-func (a *agenda) run(job store.Job, handle func(context.Context, store.Job) error) {
-	err := fmt.Errorf("job %d: nothing handles jobs of kind %q", job.Seq, job.Kind)
-	if handle != nil {
-		err = handle(a.ctx, job)
-	}
-	finish := a.w.Store.Update(context.WithoutCancel(a.ctx), func(tx *store.Tx) error {
-		if err != nil && handle != nil {
-			store.Postpone(tx, job, tx.Now().Add(again))
+	for {
+		a.mu.Lock()
+		settled, failed, failure, progress := a.settled >= mine, a.failed >= mine, a.failure, a.watch()
+		a.mu.Unlock()
+		switch {
+		case settled:
 			return nil
+		case failed:
+			return failure
 		}
-		store.Finish(tx, job)
-		return nil
-	})
-	for _, failed := range []error{err, finish} {
-		if failed != nil && a.w.options.Failed != nil {
-			a.w.options.Failed(a.w.Name, failed)
+		select {
+		case <-progress:
+		case <-a.gone:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.active--
-	close(a.progress)
-	a.progress = make(chan struct{})
+}
+
+// watch is closed when the next turn is over; the caller holds mu.
+func (a *agenda) watch() <-chan struct{} {
+	if a.progress == nil {
+		a.progress = make(chan struct{})
+	}
+	return a.progress
 }
 
 // kick is told by the store that jobs were committed.
 func (a *agenda) kick() {
 	a.mu.Lock()
-	closed := a.closed
-	if !closed {
-		a.start.Do(func() { a.running.Go(a.follow) })
-	}
+	a.enqueued = true
 	a.mu.Unlock()
+	a.rouse()
+}
+
+// rouse has a turn taken, and says whether there is anybody to take it.
+func (a *agenda) rouse() bool {
+	a.mu.Lock()
+	if !a.started && !a.closed {
+		a.started = true
+		go a.run()
+	}
+	there := a.started
+	a.mu.Unlock()
+	a.nudge()
+	return there
+}
+
+func (a *agenda) nudge() {
 	select {
 	case a.wake <- struct{}{}:
 	default:
 	}
 }
 
-// follow runs jobs as they fall due in real time or become due by other means. It
-// waits for none of them to end: one that takes long holds up no other.
-func (a *agenda) follow() {
-	for a.ctx.Err() == nil {
-		changed, now := a.w.Clock.Changed(), a.w.Clock.Now()
-		_, progress := a.state()
-		if err := a.beginAll(a.ctx, now); err != nil && a.ctx.Err() == nil && a.w.options.Failed != nil {
-			a.w.options.Failed(a.w.Name, err)
-		}
-		a.await(now, changed, progress)
-	}
-}
-
-// beginAll begins what is due and may run by now.
-func (a *agenda) beginAll(ctx context.Context, now time.Time) error {
-	for {
-		if active, _ := a.state(); active >= together {
-			return nil
-		}
-		if began, err := a.begin(ctx, now); err != nil || !began {
-			return err
-		}
-	}
-}
-
-// await returns when there may be something to begin that was not there at now.
-func (a *agenda) await(now time.Time, changed <-chan struct{}, progress <-chan struct{}) {
-	due, ok, err := a.NextDue(a.ctx)
-	var alarm <-chan time.Time
-	// What was due by now and did not begin waits for one of those under way.
-	if active, _ := a.state(); err == nil && ok && (due.After(now) || active == 0) {
-		if wait, following := a.w.Clock.HostUntil(due); following {
-			timer := time.NewTimer(wait)
-			defer timer.Stop()
-			alarm = timer.C
-		}
-	}
-	select {
-	case <-alarm:
-	case <-changed:
-	case <-progress:
-	case <-a.wake:
-	case <-a.ctx.Done():
+// tell tells of a failure of our own.
+func (a *agenda) tell(err error) {
+	if a.w.options.Failed != nil {
+		a.w.options.Failed(a.w.Name, err)
 	}
 }
 
 func (a *agenda) close(ctx context.Context) error {
 	a.mu.Lock()
 	a.closed = true
+	started := a.started
 	a.mu.Unlock()
 	a.stop()
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		a.running.Wait()
-	}()
+	if !started {
+		return nil
+	}
 	select {
-	case <-ended:
+	case <-a.gone:
 		return nil
 	case <-ctx.Done():
 		return fmt.Errorf("closing world %s: %w", a.w.Name, ctx.Err())

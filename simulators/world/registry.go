@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
 // Errors of a registry.
@@ -27,16 +29,29 @@ type Registry struct {
 
 	mu     sync.RWMutex
 	worlds map[string]*World
+	// taken are the names whose world is being made or deleted.
+	taken  map[string]bool
 	claims map[claim]*World
 }
 
-type claim struct{ service, credential string }
-
-// NewRegistry makes a registry with its home world.
+// NewRegistry makes a registry with its home world and every world that its storage
+// keeps. Deliveries that those have waiting begin with [Registry.Resume].
 func NewRegistry(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{options: o, worlds: map[string]*World{}, claims: map[claim]*World{}}
-	if _, err := r.Create(ctx, Home); err != nil {
-		return nil, err
+	if o.Storage == nil {
+		o.Storage = Fleeting(store.NewMemory)
+	}
+	r := &Registry{options: o, worlds: map[string]*World{}, taken: map[string]bool{}, claims: map[claim]*World{}}
+	names, err := o.Storage.Worlds(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("listing the worlds that are kept: %w", err)
+	}
+	if !slices.Contains(names, Home) {
+		names = append(names, Home)
+	}
+	for _, name := range names {
+		if _, err := r.Create(ctx, name); err != nil {
+			return nil, errors.Join(err, r.Close(ctx))
+		}
 	}
 	return r, nil
 }
@@ -47,54 +62,44 @@ func (r *Registry) Create(ctx context.Context, name string) (*World, error) {
 	if !nameForm.MatchString(name) {
 		return nil, fmt.Errorf("%w: %q", ErrName, name)
 	}
-	if _, err := r.World(name); err == nil {
-		return nil, fmt.Errorf("%w: %q", ErrExists, name)
+	if err := r.take(name); err != nil {
+		return nil, err
 	}
-	w, credentials, err := Open(ctx, name, r.options)
+	w, err := open(ctx, name, r.options, r)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.taken, name)
 	if err != nil {
 		return nil, err
 	}
-	w.claim = func(c claim) error { return r.claim(w, c) }
-	if err := r.add(w, credentials); err != nil {
-		return nil, errors.Join(err, w.Close(ctx))
-	}
+	r.worlds[name] = w
 	return w, nil
 }
 
-func (r *Registry) add(w *World, credentials map[string][]string) error {
+// take reserves a name.
+func (r *Registry) take(name string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.worlds[w.Name] != nil {
-		return fmt.Errorf("%w: %q", ErrExists, w.Name)
+	if r.worlds[name] != nil || r.taken[name] {
+		return fmt.Errorf("%w: %q", ErrExists, name)
 	}
-	for service, names := range credentials {
-		for _, name := range names {
-			if other := r.claims[claim{service, name}]; other != nil {
-				return fmt.Errorf("%w: %s %s is in world %q", ErrClaimed, service, name, other.Name)
-			}
-		}
-	}
-	for service, names := range credentials {
-		for _, name := range names {
-			r.claims[claim{service, name}] = w
-		}
-	}
-	r.worlds[w.Name] = w
+	r.taken[name] = true
 	return nil
 }
 
-// claim gives w a further credential, unless another world has it.
-func (r *Registry) claim(w *World, c claim) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.worlds[w.Name] != w {
-		return fmt.Errorf("%w: %q has been deleted", ErrNotFound, w.Name)
+// Resume lets the deliveries and jobs of restored worlds go on; see [World.Resume].
+func (r *Registry) Resume() {
+	for _, w := range r.Worlds() {
+		w.Resume()
 	}
-	if other := r.claims[c]; other != nil && other != w {
-		return fmt.Errorf("%w: %s %s is in world %q", ErrClaimed, c.service, c.credential, other.Name)
+}
+
+// Rouse has every world look for what it could not begin while its storage failed. It is
+// called when the storage is well again.
+func (r *Registry) Rouse() {
+	for _, w := range r.Worlds() {
+		w.agenda.nudge()
 	}
-	r.claims[c] = w
-	return nil
 }
 
 // World returns the world of a name, or ErrNotFound.
@@ -119,15 +124,7 @@ func (r *Registry) Worlds() []*World {
 	return all
 }
 
-// Find returns the world that a service's credential belongs to.
-func (r *Registry) Find(service, credential string) (*World, bool) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	w, ok := r.claims[claim{service, credential}]
-	return w, ok
-}
-
-// Delete closes a world and forgets its credentials.
+// Delete closes a world, deletes its records and forgets its credentials.
 func (r *Registry) Delete(ctx context.Context, name string) error {
 	if name == Home {
 		return ErrHome
@@ -136,9 +133,15 @@ func (r *Registry) Delete(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return w.Close(ctx)
+	defer func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.taken, name)
+	}()
+	return errors.Join(w.Close(ctx), r.options.Storage.Drop(context.WithoutCancel(ctx), name))
 }
 
+// remove takes a world out; its name stays taken.
 func (r *Registry) remove(name string) (*World, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -147,15 +150,13 @@ func (r *Registry) remove(name string) (*World, error) {
 		return nil, fmt.Errorf("%w: %q", ErrNotFound, name)
 	}
 	delete(r.worlds, name)
-	for c, owner := range r.claims {
-		if owner == w {
-			delete(r.claims, c)
-		}
-	}
+	r.taken[name] = true
+	r.leave(w)
 	return w, nil
 }
 
-// Close closes every world. The registry is of no use afterwards.
+// Close closes every world; those that a storage keeps stay there. The registry is of
+// no use afterwards.
 func (r *Registry) Close(ctx context.Context) error {
 	var all []error
 	for _, w := range r.Worlds() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/clock"
@@ -22,9 +23,11 @@ const Home = "default"
 type Service interface {
 	// Name is the word for the service in paths, queries and faults.
 	Name() string
-	// Seed fills the service's part of a new or reset world and returns the
-	// public credentials by which requests find w.
-	Seed(w *World, tx *store.Tx) (credentials []string)
+	// Seed fills the service's part of a new or reset world.
+	Seed(w *World, tx *store.Tx)
+	// Credentials are the public credentials by which requests find w: every one
+	// that its rows hold, seeded or claimed since.
+	Credentials(w *World, tx *store.Tx) []string
 	// Redactor hides the service's secrets in what the journal of w shows.
 	Redactor(w *World) journal.Redactor
 }
@@ -40,10 +43,14 @@ type Listener interface {
 type Options struct {
 	// Host is the host's clock. Required.
 	Host func() time.Time
-	// Engine makes the store of a new world; nil for memory.
-	Engine func(world string) (store.Engine, error)
+	// Storage is where the worlds are kept; nil is in memory, as long as they live.
+	Storage Storage
+	// Watch is told how the storage does; see [store.Store.Watch]. Nil is nobody.
+	Watch func(error)
 	// Services are seeded in this order.
 	Services []Service
+	// Sections are what a seed file says of a service, by its name; see [World.Section].
+	Sections map[string]any
 	// Seed of everything random; worlds of other names differ all the same.
 	Seed uint64
 	// Clock is how a new world's clock starts; its Host is set to Host.
@@ -56,6 +63,10 @@ type Options struct {
 	Guard time.Duration
 	// Resolver finds the receivers of callbacks by name; nil is the system's.
 	Resolver delivery.Resolver
+	// Chance is what makes calls of a new world fail that no fault names; nil is nothing.
+	Chance func(world string) fault.Chance
+	// Told is told of every outgoing attempt that has ended; nil is nobody.
+	Told func(m delivery.Message, a delivery.Attempt)
 	// Failed is told of a job that our own infrastructure could not run;
 	// nil ignores it.
 	Failed func(world string, err error)
@@ -75,107 +86,103 @@ type World struct {
 	engine    store.Engine
 	agenda    *agenda
 	redactors map[string]journal.Redactor
-	// claim asks the world's registry; nil in a world that is in none.
-	claim func(claim) error
+	// waits tells that jobs were waiting when the world was restored.
+	waits atomic.Bool
+	// started tells that the records are a world's.
+	started bool
+
+	// registry is nil for a world that is in none; its lock guards what follows.
+	registry *Registry
+	claims   []claim
+	left     bool // has been taken out of the registry, and claims nothing more
 }
 
-// Open makes a world and seeds it. The caller closes it.
-func Open(ctx context.Context, name string, o Options) (*World, map[string][]string, error) {
+// Open makes a world, in no registry, from what the storage keeps of it, or seeds it
+// when that is nothing. The caller closes it.
+func Open(ctx context.Context, name string, o Options) (*World, error) {
+	return open(ctx, name, o, nil)
+}
+
+func open(ctx context.Context, name string, o Options, r *Registry) (*World, error) {
 	if o.Host == nil {
-		return nil, nil, errors.New("world: Options.Host is required")
+		return nil, errors.New("world: Options.Host is required")
 	}
-	engine, err := o.open(name)
+	if o.Storage == nil {
+		o.Storage = Fleeting(store.NewMemory)
+	}
+	engine, err := o.Storage.Engine(name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("world %s: opening its store: %w", name, err)
+		return nil, fmt.Errorf("world %s: opening its store: %w", name, err)
 	}
-	o.Clock.Host = o.Host
-	w := &World{
-		Name: name, Random: random.Named(o.Seed, name), Clock: clock.New(o.Clock),
-		Journal: journal.New(o.Journal), Faults: fault.NewPlan(), options: o, engine: engine,
+	w := &World{Name: name, Random: random.Named(o.Seed, name), options: o, engine: engine, registry: r}
+	w.furnish(o)
+	if err := w.start(ctx); err != nil {
+		if r != nil {
+			r.mu.Lock()
+			r.leave(w)
+			r.mu.Unlock()
+		}
+		return nil, errors.Join(err, w.Close(ctx))
 	}
-	w.redactors = make(map[string]journal.Redactor, len(o.Services))
-	for _, s := range o.Services {
-		w.redactors[s.Name()] = s.Redactor(w)
-	}
-	w.Store = store.Open(engine, w.Clock.Now, w.Random)
+	return w, nil
+}
+
+// furnish gives the world its kits.
+func (w *World) furnish(o Options) {
+	o.Clock.Host, o.Clock.Keep = o.Host, w.keepClock
+	w.Clock, w.Journal, w.Faults = clock.New(o.Clock), journal.New(o.Journal), fault.NewPlanWith(o.chance(w.Name))
+	w.Store = store.Open(w.engine, w.Clock.Now, w.Random)
+	w.Store.Watch(o.Watch)
 	w.Deliveries = delivery.New(delivery.Options{
 		Store: w.Store, Clock: w.Clock, Random: w.Random, Journal: w.Journal, Faults: w.Faults,
-		Allow: o.Allow, Host: o.Host, Guard: o.Guard, Resolver: o.Resolver,
+		Allow: o.Allow, Host: o.Host, Guard: o.Guard, Resolver: o.Resolver, Told: o.Told,
 	})
-	for service, r := range w.redactors {
-		w.Deliveries.Redact(service, r)
-	}
+	w.redactors = w.hiding(o.Services)
 	for _, s := range o.Services {
+		w.Deliveries.Redact(s.Name(), w.redactors[s.Name()])
 		if listener, ok := s.(Listener); ok {
 			w.Deliveries.Listen(s.Name(), listener.Attempted)
 		}
 	}
 	w.agenda = newAgenda(w)
-	w.Handle(delivery.Kind, w.Deliveries.Run)
+	w.agenda.handle(delivery.Kind, w.deliver)
 	w.Clock.Bind(w.agenda)
-	credentials, err := w.seed(ctx)
-	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("world %s: seeding: %w", name, err), w.Close(ctx))
-	}
-	return w, credentials, nil
 }
 
-func (o Options) open(name string) (store.Engine, error) {
-	if o.Engine == nil {
-		return store.NewMemory(), nil
+// hiding makes the redactor of every service, which knows the secrets of the others too.
+func (w *World) hiding(services []Service) map[string]journal.Redactor {
+	all := make([]journal.Redactor, len(services))
+	for i, s := range services {
+		all[i] = s.Redactor(w)
 	}
-	return o.Engine(name)
+	redactors := make(map[string]journal.Redactor, len(services))
+	for i, s := range services {
+		redactors[s.Name()] = journal.Everywhere(all[i], all, w.Random.Fingerprint)
+	}
+	return redactors
+}
+
+func (o Options) chance(name string) fault.Chance {
+	if o.Chance == nil {
+		return nil
+	}
+	return o.Chance(name)
 }
 
 // IsHome tells whether the world has the well-known credentials.
 func (w *World) IsHome() bool { return w.Name == Home }
 
-// Claim makes a public credential that did not exist when the world was seeded
-// find this world, for as long as the world lives. Claiming one's own again is no
-// error. Errors are ErrClaimed when another world has it, and ErrNotFound when
-// this one has been deleted. It may be called within a transaction.
-func (w *World) Claim(service, credential string) error {
-	if w.claim == nil {
-		return nil
-	}
-	return w.claim(claim{service, credential})
-}
-
 // Redactor hides a service's secrets in what the world's journal shows.
 func (w *World) Redactor(service string) journal.Redactor { return w.redactors[service] }
 
-// Reset puts the world back to its seed, in one step for whoever calls it
-// meanwhile: records, clock, faults and journal.
-func (w *World) Reset(ctx context.Context) error {
-	if err := w.Settle(ctx); err != nil {
-		return err
-	}
-	o := w.options.Clock
-	if o.Start.IsZero() {
-		o.Start = w.options.Host()
-	}
-	w.Clock.Rewind(o.Start, o.Mode, o.Callers, o.Skew)
-	w.Faults.Clear()
-	if _, err := w.seed(ctx); err != nil {
-		return fmt.Errorf("world %s: reset: %w", w.Name, err)
-	}
-	w.Journal.Reset()
-	return nil
-}
-
-func (w *World) seed(ctx context.Context) (map[string][]string, error) {
-	credentials := make(map[string][]string, len(w.options.Services))
-	err := w.Store.Update(ctx, func(tx *store.Tx) error {
-		tx.Clear()
-		for _, s := range w.options.Services {
-			credentials[s.Name()] = s.Seed(w, tx)
-		}
-		return nil
-	})
-	return credentials, err
-}
-
-// Close stops the world's deliveries and jobs and gives up its store.
+// Close stops the world's deliveries and jobs and gives up its store. What a storage
+// keeps of it stays there.
 func (w *World) Close(ctx context.Context) error {
-	return errors.Join(w.agenda.close(ctx), w.Deliveries.Close(ctx), w.engine.Close())
+	err := errors.Join(w.agenda.close(ctx), w.Deliveries.Close(ctx))
+	if w.started {
+		// So that time does not go back with the host's clock while the world is closed.
+		// Nothing else is lost when that cannot be written down.
+		_ = w.keepClock(context.WithoutCancel(ctx), w.Clock.Setting())
+	}
+	return errors.Join(err, w.engine.Close())
 }

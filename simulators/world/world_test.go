@@ -32,8 +32,9 @@ var rows = store.NewTable("counter/row", func(r row) string { return r.Name })
 
 func (counter) Name() string { return "counter" }
 
-func (c counter) Seed(w *world.World, tx *store.Tx) []string {
-	rows.Put(tx, row{"seeded", 1})
+func (counter) Seed(_ *world.World, tx *store.Tx) { rows.Put(tx, row{"seeded", 1}) }
+
+func (c counter) Credentials(w *world.World, _ *store.Tx) []string {
 	if c.shared != "" {
 		return []string{c.shared}
 	}
@@ -147,7 +148,7 @@ func TestClaim(t *testing.T) {
 // A world outside of any registry has nobody to tell.
 func TestClaimAlone(t *testing.T) {
 	t.Parallel()
-	w, _, err := world.Open(t.Context(), "alone", options(counter{}))
+	w, err := world.Open(t.Context(), "alone", options(counter{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +219,7 @@ func TestReset(t *testing.T) {
 func TestRandomness(t *testing.T) {
 	t.Parallel()
 	draw := func(name string) string {
-		w, _, err := world.Open(t.Context(), name, options())
+		w, err := world.Open(t.Context(), name, options())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -240,4 +241,13 @@ func (l *log) add(format string, args ...any) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.lines = append(l.lines, fmt.Sprintf(format, args...))
+}
+
+// clear forgets the lines and returns them.
+func (l *log) clear() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	lines := l.lines
+	l.lines = nil
+	return lines
 }

@@ -1,6 +1,8 @@
 package rest
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -28,7 +30,8 @@ type Redactor struct {
 	replacer *strings.Replacer
 }
 
-// NewRedactor knows the given secrets, also in the spellings they take in URLs, JSON and hexadecimal of the other case.
+// NewRedactor knows the given secrets, also in the spellings they take in URLs, JSON, hexadecimal and base64, and in
+// the other case.
 func NewRedactor(secrets ...string) *Redactor {
 	var forms []string
 	for _, secret := range secrets {
@@ -38,6 +41,7 @@ func NewRedactor(secrets ...string) *Redactor {
 		quoted, _ := json.Marshal(secret) //nolint:errchkjson // a string always encodes
 		forms = append(forms, secret, url.QueryEscape(secret), url.PathEscape(secret),
 			string(quoted[1:len(quoted)-1]), strings.ToUpper(secret), strings.ToLower(secret))
+		forms = append(forms, digits(secret)...)
 	}
 	slices.SortFunc(forms, func(a, b string) int {
 		if len(a) != len(b) {
@@ -51,6 +55,23 @@ func NewRedactor(secrets ...string) *Redactor {
 		pairs = append(pairs, form, Redacted)
 	}
 	return &Redactor{secrets: slices.Clone(secrets), replacer: strings.NewReplacer(pairs...)}
+}
+
+// digits are a secret in hexadecimal and in base64, where it may be a part of what was encoded.
+func digits(secret string) []string {
+	const shortest = 4 // what is shorter has too few digits of its own
+	if len(secret) < shortest {
+		return nil
+	}
+	inHex := hex.EncodeToString([]byte(secret))
+	forms := []string{inHex, strings.ToUpper(inHex)}
+	for before := range 3 {
+		bits := 8 * (before + len(secret))
+		text := base64.RawStdEncoding.EncodeToString(append(make([]byte, before), secret...))
+		text = text[(8*before+5)/6 : bits/6] // without the digits that its neighbours have a part in
+		forms = append(forms, text, strings.NewReplacer("+", "-", "/", "_").Replace(text), url.QueryEscape(text))
+	}
+	return forms
 }
 
 // With also knows further secrets.

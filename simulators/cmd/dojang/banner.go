@@ -20,6 +20,12 @@ func printBanner(s *system, h *hall) error {
 	for _, service := range h.services {
 		lines = append(lines, addressLine(service.Name(), h.url(service.Name())))
 	}
+	if h.kept != nil {
+		lines = append(lines, "", "What calls change is kept in "+h.data+".")
+	}
+	if seed, on := h.chaosSeed(); on {
+		lines = append(lines, "", "Chaos with seed "+seed+": documented but rare things happen. What and how often: dojang fault --help.")
+	}
 	me := s.hint(h)
 	lines = append(
 		lines, "",

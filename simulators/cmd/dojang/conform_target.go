@@ -56,8 +56,8 @@ func (c *conformCommand) addresses() []flagAddress {
 
 // ownTarget starts simulators on free ports.
 func (c *conformCommand) ownTarget(ctx context.Context, s *system) (suite.Target, func() error, error) {
-	const seed, entries, bytes = 1, 1000, 16 << 20
-	options, err := startFlags{RandomSeed: seed, JournalEntries: entries, JournalBytes: bytes, ClauseHeader: true}.hallOptions(s, s.stderr)
+	const entries, bytes = 1000, 16 << 20
+	options, err := startFlags{JournalEntries: entries, JournalBytes: bytes, ClauseHeader: true}.hallOptions(s, s.stderr)
 	if err != nil {
 		return suite.Target{}, nil, err
 	}

@@ -41,7 +41,16 @@ func newControlClient(base, token string) *controlClient {
 func (c *controlClient) call(ctx context.Context, method, path string, in, out any) error {
 	ctx, cancel := context.WithTimeout(ctx, answering)
 	defer cancel()
-	answer, err := c.open(ctx, method, path, in)
+	header, body, err := inJSON(in)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	return c.exchange(ctx, method, path, header, body, out)
+}
+
+// exchange sends a body as it is and reads the answer into out, if any.
+func (c *controlClient) exchange(ctx context.Context, method, path string, header http.Header, content io.Reader, out any) error {
+	answer, err := c.send(ctx, method, path, header, content)
 	if err != nil {
 		return err
 	}
@@ -61,21 +70,29 @@ func (c *controlClient) call(ctx context.Context, method, path string, in, out a
 
 // open makes a call and leaves the answer's body to the caller.
 func (c *controlClient) open(ctx context.Context, method, path string, in any) (*http.Response, error) {
-	var body io.Reader = http.NoBody
-	if in != nil {
-		text, err := json.Marshal(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s %s: %w", method, path, err)
-		}
-		body = bytes.NewReader(text)
+	header, body, err := inJSON(in)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", method, path, err)
 	}
+	return c.send(ctx, method, path, header, body)
+}
+
+// inJSON is a body, unless in is nil, and what is to be said of it.
+func inJSON(in any) (http.Header, io.Reader, error) {
+	if in == nil {
+		return http.Header{}, http.NoBody, nil
+	}
+	text, err := json.Marshal(in)
+	return http.Header{"Content-Type": {"application/json"}}, bytes.NewReader(text), err
+}
+
+// send makes a call with a body as it is, and leaves the answer's to the caller.
+func (c *controlClient) send(ctx context.Context, method, path string, header http.Header, body io.Reader) (*http.Response, error) {
 	request, err := http.NewRequestWithContext(ctx, method, c.base+path, body)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", method, path, err)
 	}
-	if in != nil {
-		request.Header.Set("Content-Type", "application/json")
-	}
+	request.Header = header
 	if c.token != "" {
 		request.Header.Set("Authorization", "Bearer "+c.token)
 	}

@@ -24,17 +24,18 @@ type system struct {
 
 // dojang is the grammar of the command line.
 type dojang struct {
-	Serve   serveCommand   `cmd:"" help:"Start the simulators in the foreground."`
-	Env     envCommand     `cmd:"" help:"Print addresses and credentials for a program under test."`
-	Run     runCommand     `cmd:"" help:"Run a command with simulators of its own, on free ports."`
-	Clock   clockCommand   `cmd:"" help:"Show or move a world's time."`
-	Journal journalCommand `cmd:"" help:"Show what was called, what was answered, and why."`
-	Fault   faultCommand   `cmd:"" help:"Make chosen calls fail."`
-	Reset   resetCommand   `cmd:"" help:"Put a world back to its seed."`
-	Sign    signCommand    `cmd:"" help:"Show a signature and every value on the way to it."`
-	Clause  clauseCommand  `cmd:"" help:"Show what the vendors' documents say, and where it is answered and checked."`
-	Conform conformCommand `cmd:"" help:"Judge a server by the conformance cases."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" help:"Start the simulators in the foreground."`
+	Env      envCommand      `cmd:"" help:"Print addresses and credentials for a program under test."`
+	Run      runCommand      `cmd:"" help:"Run a command with simulators of its own, on free ports."`
+	Clock    clockCommand    `cmd:"" help:"Show or move a world's time."`
+	Journal  journalCommand  `cmd:"" help:"Show what was called, what was answered, and why."`
+	Fault    faultCommand    `cmd:"" help:"Make chosen calls fail."`
+	Reset    resetCommand    `cmd:"" help:"Put a world back to its seed."`
+	Snapshot snapshotCommand `cmd:"" help:"Save a world into a file, or load it."`
+	Sign     signCommand     `cmd:"" help:"Show a signature and every value on the way to it."`
+	Clause   clauseCommand   `cmd:"" help:"Show what the vendors' documents say, and where it is answered and checked."`
+	Conform  conformCommand  `cmd:"" help:"Judge a server by the conformance cases."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 const description = "Dojang: NAVER Cloud WORKPLACE, eformsign and Daou Office on your own machine, by the book."

@@ -22,6 +22,7 @@ type envCommand struct {
 	Offline    bool   `help:"Do not ask a server: print what one started without flags would say."`
 	PortBase   int    `default:"8700" placeholder:"N" help:"With --offline: the server's --port-base."`
 	RandomSeed uint64 `default:"1" placeholder:"N" help:"With --offline: the server's --random-seed."`
+	SeedFile   string `placeholder:"WORLD.yaml" help:"With --offline: the server's --seed-file."`
 	Format     string `default:"dotenv" enum:"dotenv,json" help:"dotenv or json."`
 }
 
@@ -85,7 +86,7 @@ func (c *envCommand) reckon(ctx context.Context, s *system) ([]simulators.Variab
 	if c.PortBase < 1 || c.PortBase+ports-1 > maxPort {
 		return nil, &usageError{flag: "--port-base", wrong: "nobody can tell the ports without a server", remedy: "write the --port-base that it will be started with"}
 	}
-	options, err := startFlags{JournalEntries: 1, JournalBytes: 1, RandomSeed: c.RandomSeed}.hallOptions(s, s.stderr)
+	options, err := startFlags{seedFlags: seedFlags{c.SeedFile}, JournalEntries: 1, JournalBytes: 1, RandomSeed: &c.RandomSeed}.hallOptions(s, s.stderr)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func (c *envCommand) reckon(ctx context.Context, s *system) ([]simulators.Variab
 	if name == "" {
 		name = world.Home
 	}
-	w, _, err := world.Open(ctx, name, options.worlds)
+	w, err := world.Open(ctx, name, options.worlds)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ type faultCommand struct {
 	Add    faultAdd    `cmd:"" help:"Make chosen calls fail."`
 	Remove faultRemove `cmd:"" help:"Remove one."`
 	Clear  faultClear  `cmd:"" help:"Remove all."`
+	Chaos  faultChaos  `cmd:"" help:"Let documented but rare things happen, or end that."`
 }
 
 // Help is shown by --help.
@@ -30,12 +31,14 @@ func (*faultCommand) Help() string {
   dojang fault add --kind latency --latency 3s --times=-1
   dojang fault add --route noti --kind lost_reply --nth 3
   dojang fault remove f1
+  dojang fault chaos 7
 
 Kinds:
 `)
 	for _, kind := range fault.Kinds() {
 		fmt.Fprintf(&text, "  %-11s %s\n", kind, kind.Summary())
 	}
+	text.WriteString("\nUnder chaos a call meets one of these at the most, at these rates; the journal names it:\n" + chaosTable())
 	return text.String()
 }
 
@@ -49,15 +52,16 @@ type faultAdd struct {
 	Kind       string        `required:"" placeholder:"KIND" help:"How they fail; see dojang fault --help."`
 	Code       string        `placeholder:"CODE" help:"For the kind code: a code of the vendor."`
 	Status     int           `placeholder:"N" help:"For the kind status: an HTTP status."`
-	Latency    time.Duration `placeholder:"DURATION" help:"For the kind latency: how late."`
+	Latency    time.Duration `placeholder:"DURATION" help:"For the kinds latency and delay: how late."`
 	Bytes      int           `placeholder:"N" help:"For the kind truncate: how much of the body is left."`
+	Left       int           `placeholder:"N" help:"For the kind spend: how many calls of the quota are left."`
 }
 
 func (a faultAdd) rule() fault.Rule {
 	return fault.Rule{
 		Service: a.Service, Route: a.Route, Direction: journal.Direction(a.Direction), Credential: a.Credential,
 		Nth: a.Nth, Times: a.Times,
-		Effect: fault.Effect{Kind: fault.Kind(a.Kind), Code: a.Code, Status: a.Status, Latency: a.Latency, Bytes: a.Bytes},
+		Effect: fault.Effect{Kind: fault.Kind(a.Kind), Code: a.Code, Status: a.Status, Latency: a.Latency, Bytes: a.Bytes, Left: a.Left},
 	}
 }
 

@@ -23,6 +23,15 @@ func (faultList) Run(ctx context.Context, s *system, c *faultCommand) error {
 	if err != nil {
 		return err
 	}
+	seed, err := client.chaosSeed(ctx)
+	if err != nil {
+		return err
+	}
+	if seed != nil {
+		if _, err := fmt.Fprintln(s.stdout, chaosLine(*seed)); err != nil {
+			return err
+		}
+	}
 	if len(faults) == 0 {
 		_, err := fmt.Fprintln(s.stdout, "no faults")
 		return err

@@ -11,7 +11,9 @@ import (
 
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/control"
+	"github.com/seed-34222eec/dojang/simulators/control/metrics"
 	"github.com/seed-34222eec/dojang/simulators/serve"
+	"github.com/seed-34222eec/dojang/simulators/store"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
@@ -20,9 +22,17 @@ type hallOptions struct {
 	services []service
 	host     string
 	// portBase is the first of its ports; 0 is free ones.
-	portBase     int
-	worlds       world.Options
+	portBase int
+	worlds   world.Options
+	// data is where the worlds are kept; "" keeps them as long as the hall.
+	data string
+	// dataBytes bounds what is kept; 0 is no bound.
+	dataBytes int64
+	// seedGiven tells that the seed of worlds is more than a default.
+	seedGiven    bool
 	controlToken string
+	// profile serves Go's profiles on the control address.
+	profile bool
 	// quiet drops the headers in which an answer names its clause.
 	quiet bool
 	// told is told of every call that was answered; nil is nobody.
@@ -37,6 +47,8 @@ type hall struct {
 	hallOptions
 
 	registry *world.Registry
+	metrics  *metrics.Metrics
+	kept     *data
 	logger   *slog.Logger
 	// closing is closed when the hall begins to close: what waits, waits no longer.
 	closing <-chan struct{}
@@ -57,49 +69,107 @@ func openHall(ctx context.Context, o hallOptions) (*hall, error) {
 		logger:  slog.New(slog.NewTextHandler(o.log, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		closing: life.Done(), begin: end,
 	}
-	o.worlds.Services, o.worlds.Failed = nil, func(world string, err error) {
-		h.logger.Error("a job failed", "world", world, "error", err)
-	}
+	o.worlds.Services, o.worlds.Failed = nil, h.jobFailed
+	all := make([]simulators.Simulator, 0, len(h.services))
 	for i, s := range h.services {
 		if s.at != nil {
 			h.services[i].Simulator = s.at(func(w *world.World) string { return h.urlIn(w.Name, s.Name()) })
 		}
 		o.worlds.Services = append(o.worlds.Services, h.services[i].Simulator)
+		all = append(all, h.services[i].Simulator)
 	}
-	registry, err := world.NewRegistry(context.WithoutCancel(ctx), o.worlds)
-	if err != nil {
+	h.metrics = metrics.New(buildVersion().Version, all...)
+	o.worlds.Told = h.metrics.Attempted
+	if err := h.openWorlds(context.WithoutCancel(ctx), o.worlds); err != nil {
 		end()
 		return nil, err
 	}
-	h.registry = registry
 	if err := h.open(ctx); err != nil {
 		return nil, errors.Join(err, h.close(ctx))
 	}
 	return h, nil
 }
 
+// openWorlds makes the worlds, or takes them from where they are kept.
+func (h *hall) openWorlds(ctx context.Context, o world.Options) (err error) {
+	if h.kept, err = openData(ctx, h.data, h.dataBytes, h.logger); err != nil {
+		return err
+	}
+	if err = h.kept.keep(ctx, &o, h.seedGiven); err == nil {
+		h.registry, err = world.NewRegistry(ctx, o)
+	}
+	if err != nil {
+		return errors.Join(err, h.kept.close())
+	}
+	h.metrics.Watch(h.registry.Worlds)
+	h.kept.onRecovery(h.registry.Rouse)
+	return nil
+}
+
+// jobFailed logs what no caller hears of. How the store does is told by who watches it.
+func (h *hall) jobFailed(world string, err error) {
+	if !errors.Is(err, store.ErrUnavailable) {
+		h.logger.Error("a job failed", "world", world, "error", err)
+	}
+}
+
+// open opens the addresses; what the worlds had begun goes on when all of them answer.
 func (h *hall) open(ctx context.Context) error {
 	rooms, err := h.listen(ctx, nil, h.portBase)
 	if err != nil {
 		return err
 	}
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	h.rooms[""] = rooms
-	// The control API comes last: once it answers, everything does.
-	h.control, err = h.listenAt(ctx, controlName, h.portBase, controlPort, h.controlAPI())
+	h.mu.Unlock()
+	own, err := h.listenAgain(ctx)
+	if err != nil {
+		return err
+	}
+	if err := h.openControl(ctx, own); err != nil {
+		return err
+	}
+	h.registry.Resume()
+	return nil
+}
+
+// listenAgain gives the worlds addresses of their own that had some when they were kept.
+func (h *hall) listenAgain(ctx context.Context) (map[string]map[string]string, error) {
+	own := map[string]map[string]string{}
+	for _, w := range h.registry.Worlds() {
+		listens, err := w.Listens(ctx)
+		if err == nil && listens {
+			own[w.Name], err = h.listenWorld(ctx, w)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return own, nil
+}
+
+// openControl opens the control API, which comes last: once it answers, everything does.
+func (h *hall) openControl(ctx context.Context, own map[string]map[string]string) (err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.control, err = h.listenAt(ctx, controlName, h.portBase, controlPort, h.controlAPI(own))
 	return err
 }
 
-func (h *hall) controlAPI() http.Handler {
+func (h *hall) controlAPI(own map[string]map[string]string) http.Handler {
 	all := make([]simulators.Simulator, 0, len(h.services))
 	for _, s := range h.services {
 		all = append(all, s.Simulator)
 	}
+	var check func(context.Context) error
+	if h.kept != nil {
+		check = h.kept.check
+	}
 	return control.New(control.Options{
 		Worlds: h.registry, Simulators: all, Version: buildVersion().Version,
 		URL: h.url, ControlURL: func() string { return h.url(controlName) },
-		Listen: h.listenWorld, Unlisten: h.unlisten,
+		Listen: h.listenWorld, Unlisten: h.unlisten, Listening: own, Store: h.kept.kind(), Check: check,
+		Metrics: h.metrics, Profile: h.profile,
 		Token: h.controlToken, Hosts: []string{h.host}, Closing: h.closing, Log: h.logger,
 	})
 }
@@ -139,7 +209,7 @@ func (h *hall) close(ctx context.Context) error {
 		}
 	}
 	h.rooms = nil
-	return errors.Join(closeAll(ctx, open), h.registry.Close(ctx))
+	return errors.Join(closeAll(ctx, open), h.registry.Close(ctx), h.kept.close())
 }
 
 // closeAll closes them at the same time.

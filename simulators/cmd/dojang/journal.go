@@ -27,6 +27,7 @@ type journalCommand struct {
 	Clause    string  `placeholder:"ID" help:"Answers that this clause decided only."`
 	After     uint64  `placeholder:"ID" help:"Later entries only."`
 	Limit     int     `default:"50" placeholder:"N" help:"The latest so many entries; 0 is all."`
+	Faults    bool    `help:"Print the faults that were met instead, as commands that repeat them."`
 	JSON      bool    `name:"json" help:"Print JSON, an entry a line."`
 }
 
@@ -37,7 +38,8 @@ func (*journalCommand) Help() string {
   dojang journal
   dojang journal -f --route noti
   dojang journal --code 924 --limit 5
-  dojang journal 12                      (one entry in full)`
+  dojang journal 12                      (one entry in full)
+  dojang journal --faults                (how to repeat what went wrong)`
 }
 
 // Run prints entries.
@@ -48,6 +50,9 @@ func (c *journalCommand) Run(ctx context.Context, s *system) error {
 	client, err := c.client()
 	if err != nil {
 		return err
+	}
+	if c.Faults {
+		return c.faultsMet(ctx, s, client)
 	}
 	if c.ID != nil {
 		return c.show(ctx, s, client)

@@ -33,7 +33,7 @@ func entryText(e journal.Entry) string {
 		row("assumption", described(id))
 	}
 	row("credential", e.Credential)
-	row("fault", e.Fault)
+	row("fault", faultText(e))
 	if took := e.At.Sub(e.StartedAt); took >= time.Millisecond {
 		row("took", took.String()+" of the world's time")
 	}

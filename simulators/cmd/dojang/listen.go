@@ -22,7 +22,7 @@ func (h *hall) listen(ctx context.Context, w *world.World, portBase int) (map[st
 	rooms := map[string]*serve.Server{}
 	for _, s := range h.services {
 		handler := serve.New(s.Simulator, serve.Options{
-			Worlds: h.registry, World: w, Host: h.worlds.Host, Wait: h.wait, Quiet: h.quiet, Log: h.logger, Done: h.told,
+			Worlds: h.registry, World: w, Host: h.worlds.Host, Wait: h.wait, Quiet: h.quiet, Log: h.logger, Done: h.told, Observer: h.metrics,
 		})
 		room, err := h.listenAt(ctx, s.Name(), portBase, s.port, handler)
 		if err != nil {

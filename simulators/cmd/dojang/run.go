@@ -48,7 +48,7 @@ func (c *runCommand) Run(ctx context.Context, s *system) error {
 	}
 	status, err := s.runAmid(ctx, h, words)
 	if err == nil && status != exitOK {
-		err = listRefusals(s, h)
+		err = errors.Join(listRefusals(s, h), listFaultsMet(s, h))
 	}
 	if err := errors.Join(err, s.closeHall(ctx, h)); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 // serveCommand is `dojang serve`.
 type serveCommand struct {
 	startFlags
+	profileFlags
 
 	Host         string `default:"127.0.0.1" placeholder:"HOST" help:"Address to listen at."`
 	PortBase     int    `default:"8700" placeholder:"N" help:"First of ten ports: the control API is at N, eformsign at N+1, Daou Office at N+3. 0 takes free ones."`
@@ -21,12 +22,17 @@ type serveCommand struct {
 
 // Help is shown by --help.
 func (*serveCommand) Help() string {
-	return `Nothing is kept: a world lives as long as the process. Ctrl+C stops it.
+	return `Ctrl+C stops it. Worlds live as long as the process, unless --data names a file to
+keep them in: then records, tokens, clocks and deliveries under way are there again
+after any end, kill -9 included. One process at a time has the file; its worlds
+keep the seed that they were made with. Journal and faults begin empty.
 
   dojang serve
+  dojang serve --data sqlite:dojang.db
   dojang serve --port-base 0 --ready-file addresses.json
   dojang serve --host 0.0.0.0 --control-token "$(openssl rand -hex 16)"
-  dojang serve --verbose --only daouoffice`
+  dojang serve --verbose --only daouoffice
+  dojang serve --chaos 7`
 }
 
 // Run serves until ctx ends.
@@ -39,6 +45,7 @@ func (c *serveCommand) Run(ctx context.Context, s *system) error {
 		return err
 	}
 	options.host, options.portBase, options.controlToken = c.Host, c.PortBase, c.ControlToken
+	options.profile = c.Pprof
 	if err := removeStale(c.ReadyFile); err != nil {
 		return err
 	}

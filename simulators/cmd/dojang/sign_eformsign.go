@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -13,14 +12,12 @@ import (
 
 // signEformsign is `dojang sign eformsign`.
 type signEformsign struct {
-	controlFlags
+	signFlags
 
 	APIKey     string  `name:"api-key" placeholder:"KEY" help:"The API key (API 키), not encoded."`
 	PrivateKey string  `placeholder:"HEX|@FILE" help:"Its private key (비밀키) as the console shows it; @FILE reads it."`
 	Member     *string `placeholder:"ID" help:"The member_id; --member= is a token of the company."`
 	Time       string  `placeholder:"TIME" help:"execution_time, in milliseconds or as RFC 3339; now when not given."`
-	Offline    bool    `help:"Do not ask a server: take EFORMSIGN_…, or what one started without flags would say."`
-	JSON       bool    `name:"json" help:"Print JSON."`
 }
 
 // Help is shown by --help.
@@ -59,16 +56,7 @@ func (c *signEformsign) Run(ctx context.Context, s *system) error {
 	if err != nil {
 		return err
 	}
-	text := view.text()
-	if c.JSON {
-		line, err := json.Marshal(view)
-		if err != nil {
-			return err
-		}
-		text = string(line) + "\n"
-	}
-	_, err = fmt.Fprint(s.stdout, text)
-	return err
+	return c.print(s, view)
 }
 
 // signedAt reads --time.

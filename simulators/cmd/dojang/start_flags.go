@@ -10,10 +10,17 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
+// defaultSeed is the seed of everything random.
+const defaultSeed = 1
+
 // startFlags say what is simulated, for every command that starts simulators.
 type startFlags struct {
+	seedFlags
+	chaosFlags
+
 	Only           []string `placeholder:"SERVICES" help:"Start these services only, separated by commas."`
-	RandomSeed     uint64   `default:"1" placeholder:"N" help:"Seed of every id, token and key; equal seeds give equal ones."`
+	Data           string   `placeholder:"URL" help:"Keep the worlds there, sqlite:FILE; without it they live as long as the process."`
+	RandomSeed     *uint64  `placeholder:"N" help:"Seed of every id, token and key; equal seeds give equal ones (default 1, or the seed of --data)."`
 	JournalEntries int      `default:"10000" placeholder:"N" help:"How many entries each world's journal holds."`
 	JournalBytes   int64    `default:"67108864" placeholder:"N" help:"How many bytes each world's journal holds."`
 	AllowCallback  []string `placeholder:"HOST|CIDR" help:"Let callbacks go to this host or network, too; they go to loopback only. Repeatable."`
@@ -41,16 +48,20 @@ func (f startFlags) hallOptions(s *system, calls io.Writer) (hallOptions, error)
 		}
 	}
 	o := hallOptions{
-		services: all, host: "127.0.0.1", quiet: !f.ClauseHeader, log: s.stderr,
+		services: all, data: f.Data, seedGiven: f.RandomSeed != nil, host: "127.0.0.1", quiet: !f.ClauseHeader, log: s.stderr,
 		worlds: world.Options{
-			Host: s.now, Seed: f.RandomSeed, Allow: allow,
+			Host: s.now, Seed: defaultSeed, Allow: allow,
 			Journal: journal.Options{Entries: f.JournalEntries, Bytes: f.JournalBytes},
 		},
 	}
+	if f.RandomSeed != nil {
+		o.worlds.Seed = *f.RandomSeed
+	}
+	f.applyChaos(&o.worlds)
 	if f.Verbose {
 		o.told = printCalls(calls)
 	}
-	return o, nil
+	return o, f.applySeed(&o.worlds)
 }
 
 // printCalls prints every call to w as it is answered.

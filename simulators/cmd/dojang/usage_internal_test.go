@@ -46,7 +46,7 @@ func TestMistakesNameTheFlagAndTheRemedy(t *testing.T) {
 			"conform --target http://127.0.0.1:1", nil,
 			`SECTION: missing, while --target is one vendor's server; name the vendor, as in: dojang conform --target URL eformsign`,
 		},
-		{"sign", nil, `expected "eformsign"; "dojang sign --help" lists what there is`},
+		{"sign", nil, `expected one of "eformsign", "ncloud"; "dojang sign --help" lists what there is`},
 		{
 			"sign eformsign --time 1793577600", nil,
 			`--time: 1793577600 milliseconds are long ago, and seconds are not what is signed; write 13 digits, such as 1793577600000`,

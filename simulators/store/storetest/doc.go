@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Engine) {
 		{"an index finds exactly its value", testIndex},
 		{"an index follows its record", testIndexMoves},
 		{"a loop may change its table", testLoop},
+		{"a loop outlives its table", testLoopClears},
 		{"an error rolls back", testRollbackOnError},
 		{"a panic rolls back", testRollbackOnPanic},
 		{"a reset is a transaction", testReset},
@@ -43,13 +44,18 @@ func Run(t *testing.T, open func(t *testing.T) store.Engine) {
 		{"no increment is lost", testConcurrentUpdates},
 		{"jobs are claimed in order", testJobOrder},
 		{"jobs of one key run one after the other", testJobKey},
-		{"jobs survive a crash", testJobRelease},
+		{"jobs survive a crash", testJobCrash},
 		{"a job is put off", testJobPostpone},
+		{"a job is held back", testJobHold},
 		{"an ended context begins nothing", testContext},
 		{"a backward scan has bounds", testBoundedBackward},
 		{"clearing everything rolls back", testClearRollsBack},
 		{"an index entry is there once", testIndexEntriesTwice},
 		{"the engine does what a map does", testModel},
+		{"money moves and none is lost", testTransfers},
+		{"a dump has everything in order", testDump},
+		{"what was dumped can be restored", testRestore},
+		{"a dump that is stopped stops", testDumpStops},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			t.Parallel()
@@ -70,6 +76,8 @@ var (
 	errBroken = errors.New("the closure failed")
 )
 
+func beganAt() time.Time { return began }
+
 func newBundle(t *testing.T, engine store.Engine) *bundle {
 	t.Helper()
 	t.Cleanup(func() {
@@ -78,7 +86,7 @@ func newBundle(t *testing.T, engine store.Engine) *bundle {
 		}
 	})
 	source := random.New(7)
-	return &bundle{store.Open(engine, func() time.Time { return began }, source), engine, source}
+	return &bundle{store.Open(engine, beganAt, source), engine, source}
 }
 
 // update is a transaction that must succeed.

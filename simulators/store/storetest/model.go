@@ -68,24 +68,6 @@ func step(rt *rapid.T, tx *store.Tx, model map[string]employee) {
 	}
 }
 
-// loop changes the table while going over it: what is visited is what was there at its beginning.
-func loop(rt *rapid.T, tx *store.Tx, model map[string]employee) {
-	want := slices.Sorted(maps.Keys(model))
-	var visited []string
-	for e := range employees.All(tx) {
-		visited = append(visited, e.Number)
-		victim := someNumber.Draw(rt, "victim")
-		employees.Delete(tx, victim)
-		delete(model, victim)
-		e.Status = someStatus.Draw(rt, "new status")
-		employees.Put(tx, e)
-		model[e.Number] = e
-	}
-	if diff := cmp.Diff(want, visited); diff != "" {
-		rt.Fatalf("the loop visited (-want +got):\n%s", diff)
-	}
-}
-
 // agree compares everything that can be asked of the table.
 func agree(rt *rapid.T, tx *store.Tx, model map[string]employee) {
 	keys := slices.Sorted(maps.Keys(model))

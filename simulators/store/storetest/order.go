@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -118,6 +119,32 @@ func testLoop(t *testing.T, b *bundle) {
 			if want := keys[i] + "+"; id != want {
 				t.Fatalf("record %d is %q, want %q", i, id, want)
 			}
+		}
+	})
+}
+
+func testLoopClears(t *testing.T, b *bundle) {
+	keys := slices.DeleteFunc(ordered(), func(k string) bool { return !utf8.ValidString(k) }) // they are values, too
+	b.fill(t, keys)
+	b.update(t, seedEmployees)
+	b.update(t, func(tx *store.Tx) {
+		var seen, active []string
+		for n := range notes.All(tx) {
+			seen = append(seen, n.ID)
+			for e := range employees.By(tx, "status", "active") {
+				active = append(active, e.Number)
+				tx.Clear()
+			}
+			notes.Put(tx, note{"m0200", "new"})
+		}
+		if diff := cmp.Diff(keys, seen); diff != "" {
+			t.Errorf("the loop went over (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]string{"U1001", "U2345"}, active); diff != "" {
+			t.Errorf("the inner loop went over (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]string{"m0200"}, ids(notes.All(tx))); diff != "" {
+			t.Errorf("left (-want +got):\n%s", diff)
 		}
 	})
 }

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/world"
+)
+
+// snapshotCommand is `dojang snapshot`.
+type snapshotCommand struct {
+	controlFlags
+	passphraseFlags
+
+	Save snapshotSave `cmd:"" help:"Write a world into a file."`
+	Load snapshotLoad `cmd:"" help:"Put a file in the place of a world."`
+}
+
+// Help is shown by --help.
+func (*snapshotCommand) Help() string {
+	return `A snapshot holds all of a world: its records, its credentials, what is still to be
+delivered, and its clock. It goes into any server, whatever that keeps its worlds in.
+Secrets in it are encrypted. Without a passphrase of your own, that keeps them from
+grep and from secret scanners, and from nobody who has Dojang.
+
+  dojang snapshot save monday.json
+  dojang snapshot load monday.json
+  dojang snapshot save - --passphrase-file ~/.dojang-passphrase | gzip > monday.json.gz`
+}
+
+// stream is the name that stands for standard input and output.
+const stream = "-"
+
+type snapshotSave struct {
+	File string `arg:"" help:"Where to; - is standard output. A file that is there is replaced."`
+}
+
+// Run saves the world.
+func (a snapshotSave) Run(ctx context.Context, s *system, c *snapshotCommand) error {
+	client, header, err := c.prepare(s)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, answering)
+	defer cancel()
+	answer, err := client.send(ctx, http.MethodGet, "/snapshot", header, http.NoBody)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if a.File == stream {
+		_, err := io.Copy(s.stdout, answer.Body)
+		return err
+	}
+	n, err := keep(a.File, answer.Body)
+	if err != nil {
+		return fmt.Errorf("saving the snapshot: %w", err)
+	}
+	_, err = fmt.Fprintf(s.stdout, "saved %s into %s, %d bytes\n", c.what(), a.File, n)
+	return err
+}
+
+// keep writes a file that is there in full or not at all, for nobody else to read.
+func keep(file string, content io.Reader) (int64, error) {
+	draft, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
+	if err != nil {
+		return 0, err
+	}
+	n, err := io.Copy(draft, content)
+	if err = errors.Join(err, draft.Sync(), draft.Close()); err == nil {
+		err = os.Rename(draft.Name(), file)
+	}
+	if err != nil {
+		return 0, errors.Join(err, os.Remove(draft.Name()))
+	}
+	return n, nil
+}
+
+type snapshotLoad struct {
+	File string `arg:"" help:"Where from; - is standard input."`
+}
+
+// Run loads the file.
+func (a snapshotLoad) Run(ctx context.Context, s *system, c *snapshotCommand) error {
+	client, header, err := c.prepare(s)
+	if err != nil {
+		return err
+	}
+	from := s.stdin
+	if a.File != stream {
+		file, err := os.Open(a.File)
+		if err != nil {
+			return &usageError{flag: "FILE", wrong: err.Error()}
+		}
+		defer file.Close() //nolint:errcheck // it was only read
+		from = file
+	}
+	ctx, cancel := context.WithTimeout(ctx, answering)
+	defer cancel()
+	header.Set("Content-Type", "application/json")
+	var after struct{ Now time.Time }
+	if err := client.exchange(ctx, http.MethodPut, "/snapshot", header, from, &after); err != nil {
+		return movingMeanwhile(c.closed(err))
+	}
+	_, err = fmt.Fprintf(s.stdout, "%s is as %s has it; it is %s there\n", c.what(), a.File, when(after.Now))
+	return err
+}
+
+// closed says in the command's own words that a passphrase is not the right one.
+func (c *snapshotCommand) closed(err error) error {
+	if _, ok := refusedWith(err, http.StatusForbidden); ok {
+		return &usageError{
+			flag: "--passphrase-file", wrong: "the passphrase does not open the snapshot",
+			remedy: "give the one that it was saved with, in a file or as $" + passphraseVariable,
+		}
+	}
+	return err
+}
+
+// what names the world as far as the command line does.
+func (c *snapshotCommand) what() string {
+	if c.World != "" {
+		return "world " + c.World
+	}
+	if serverOf(c.Control) != c.Control {
+		return "the world at " + c.Control
+	}
+	return "world " + world.Home
+}
+
+func (c *snapshotCommand) prepare(s *system) (*controlClient, http.Header, error) {
+	client, err := c.client()
+	if err != nil {
+		return nil, nil, err
+	}
+	passphrase, err := c.passphrase(s.environment)
+	header := http.Header{}
+	if passphrase != "" {
+		header.Set("Dojang-Passphrase", passphrase)
+	}
+	return client, header, err
+}

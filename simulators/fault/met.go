@@ -1,0 +1,40 @@
+package fault
+
+import "github.com/seed-34222eec/dojang/simulators/journal"
+
+// Met is a fault that took effect, as the journal tells.
+type Met struct {
+	// Entry is the first entry that names it.
+	Entry uint64
+	// Rule has nothing but its id when Known is false: it was removed since.
+	Rule  Rule
+	Known bool
+}
+
+// Met lists the faults that the entries of a journal name, each once, in the order in which
+// they were met first. Overflowed says that there may have been more: the journal
+// has dropped entries.
+func (p *Plan) Met(j *journal.Journal) (met []Met, overflowed bool) {
+	page := j.Query(journal.Query{Match: func(e journal.Entry) bool { return e.Fault != "" }})
+	seen := map[string]bool{}
+	for _, e := range page.Entries {
+		if seen[e.Fault] {
+			continue
+		}
+		seen[e.Fault] = true
+		m := Met{Entry: e.ID}
+		if m.Rule, m.Known = p.Find(e.Fault); !m.Known {
+			m.Rule.ID = e.Fault
+		}
+		met = append(met, m)
+	}
+	return met, page.Overflowed
+}
+
+// Command is the command line that repeats the fault, or a comment that says why there is none.
+func (m Met) Command() string {
+	if !m.Known {
+		return "# fault " + m.Rule.ID + " was removed since, so it cannot be repeated"
+	}
+	return Describe(m.Rule)
+}
