@@ -79,3 +79,5 @@ func BenchmarkDelivery(b *testing.B) {
 type still struct{}
 
 func (still) Now() time.Time { return start }
+
+func (still) HostUntil(time.Time) (time.Duration, bool) { return 0, false }

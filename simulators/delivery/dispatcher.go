@@ -20,11 +20,18 @@ const (
 	DefaultTimeout = 10 * time.Second
 )
 
+// Clock is a world's time.
+type Clock interface {
+	Now() time.Time
+	// HostUntil is how much of the host's time passes until t; false while the clock stands.
+	HostUntil(t time.Time) (time.Duration, bool)
+}
+
 // Options is what a dispatcher works with. Store, Clock and Host are required.
 type Options struct {
 	Store *store.Store
 	// Clock is the world's time.
-	Clock interface{ Now() time.Time }
+	Clock Clock
 	// Random is where jitter comes from.
 	Random random.Source
 	// Journal gets an entry for every message sent; nil for none.
@@ -37,7 +44,8 @@ type Options struct {
 	Allow Allow
 	// Host is the host's clock, for the journal.
 	Host func() time.Time
-	// Guard is how much real time an attempt may take; [DefaultGuard] when 0.
+	// Guard is how much real time an attempt may take while the world's clock stands;
+	// [DefaultGuard] when 0. While the clock follows the host's, it is the time-out.
 	Guard time.Duration
 	// Timeout is the vendor's time-out, in the world's time, for messages that
 	// have none of their own; [DefaultTimeout] when 0.

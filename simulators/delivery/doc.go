@@ -36,10 +36,12 @@
 //
 // # Time
 //
-// An attempt's Duration is in the world's time: nothing, plus the latency that a fault
-// adds. So rows are the same in every run, however slow the receiver. Real time is only
-// bounded (Options.Guard), and only the journal's wallAt shows it. Latency does not
-// keep other deliveries waiting; only the wait for a retry begins after it.
+// An attempt's Duration and its time-out are in the world's time. While the world's clock
+// follows the host's, that is what the receiver really takes. While it stands, it is
+// nothing, so rows are the same in every run, however slow the receiver; real time is then
+// only bounded (Options.Guard), and only the journal's wallAt shows it. The latency of a
+// fault is added to either. It does not keep other deliveries waiting; only the wait for a
+// retry begins after it.
 //
 // # Faults
 //

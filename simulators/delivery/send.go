@@ -37,9 +37,9 @@ func answered(status int, header http.Header, body []byte) answer {
 // send sends the message with the given body once, in the real time that an attempt may
 // take. No redirect is followed. It is true when something else than that time broke it
 // off.
-func (s *Sending) send(ctx context.Context, body []byte) (answer, bool) {
+func (s *Sending) send(ctx context.Context, body []byte, guard time.Duration) (answer, bool) {
 	s.guard.begin()
-	late := time.AfterFunc(s.d.o.Guard, func() { s.guard.trip(tooLate) })
+	late := time.AfterFunc(guard, func() { s.guard.trip(tooLate) })
 	defer late.Stop()
 	defer context.AfterFunc(ctx, func() { s.guard.trip(brokenOff) })()
 	a := s.post(ctx, body)

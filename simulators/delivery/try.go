@@ -42,6 +42,11 @@ func (s *Sending) try(ctx context.Context) trial {
 	}
 	s.to = parseTarget(m.URL)
 	t := trial{attempt: Attempt{StartedAt: d.o.Clock.Now(), Fault: rule.ID}}
+	began, guard := d.o.Host(), d.o.Guard
+	_, follows := d.o.Clock.HostUntil(t.attempt.StartedAt)
+	if follows {
+		guard = limit
+	}
 	if t.attempt.Fault == "" {
 		t.attempt.Fault = s.row.Turn.MovedBy
 	}
@@ -49,7 +54,7 @@ func (s *Sending) try(ctx context.Context) trial {
 	for n := range effect.Sends() {
 		got, brokenOff := answer{}, false
 		if rule.ID == "" || effect.Commits() {
-			got, brokenOff = s.send(ctx, body)
+			got, brokenOff = s.send(ctx, body, guard)
 		}
 		if brokenOff {
 			got = answer{explanation: "broken off before an answer, because the world is closing"}
@@ -63,11 +68,14 @@ func (s *Sending) try(ctx context.Context) trial {
 		}
 	}
 	decides := t.sent[0].answer
-	switch {
-	case decides.reason == ReasonTimeout:
+	if follows {
+		t.attempt.Duration = max(t.sent[0].wallAt.Sub(began), 0)
+	}
+	if effect.Kind == fault.Latency {
+		t.attempt.Duration += effect.Latency
+	}
+	if decides.reason == ReasonTimeout {
 		t.attempt.Duration = limit
-	case effect.Kind == fault.Latency:
-		t.attempt.Duration = effect.Latency
 	}
 	t.attempt.Status, t.attempt.Reason, t.attempt.Explanation = decides.status, decides.reason, decides.explanation
 	t.attempt.ResponseHeader, t.attempt.ResponseBody = decides.header, decides.body

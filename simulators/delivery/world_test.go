@@ -30,9 +30,13 @@ type world struct {
 	claims  *store.Claims
 	*delivery.Dispatcher
 
-	mu  sync.Mutex
-	now time.Time
+	mu      sync.Mutex
+	now     time.Time
+	follows bool // set before anything is sent
 }
+
+// HostUntil says that time goes on by itself when the world follows the host's clock.
+func (w *world) HostUntil(t time.Time) (time.Duration, bool) { return t.Sub(w.Now()), w.follows }
 
 var start = time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
 

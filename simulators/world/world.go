@@ -59,12 +59,14 @@ type Options struct {
 	Journal journal.Options
 	// Allow names the hosts beyond loopback that callbacks may go to.
 	Allow delivery.Allow
-	// Guard is the real time that one outgoing attempt may take.
+	// Guard is the real time that one outgoing attempt may take while the clock stands.
 	Guard time.Duration
 	// Resolver finds the receivers of callbacks by name; nil is the system's.
 	Resolver delivery.Resolver
 	// Chance is what makes calls of a new world fail that no fault names; nil is nothing.
 	Chance func(world string) fault.Chance
+	// Secrets are texts that no journal may show, besides what the services know.
+	Secrets []string
 	// Told is told of every outgoing attempt that has ended; nil is nobody.
 	Told func(m delivery.Message, a delivery.Attempt)
 	// Failed is told of a job that our own infrastructure could not run;
@@ -86,6 +88,7 @@ type World struct {
 	engine    store.Engine
 	agenda    *agenda
 	redactors map[string]journal.Redactor
+	hides     journal.TextRedactor
 	// waits tells that jobs were waiting when the world was restored.
 	waits atomic.Bool
 	// started tells that the records are a world's.
@@ -137,7 +140,7 @@ func (w *World) furnish(o Options) {
 		Store: w.Store, Clock: w.Clock, Random: w.Random, Journal: w.Journal, Faults: w.Faults,
 		Allow: o.Allow, Host: o.Host, Guard: o.Guard, Resolver: o.Resolver, Told: o.Told,
 	})
-	w.redactors = w.hiding(o.Services)
+	w.redactors = w.hiding(o)
 	for _, s := range o.Services {
 		w.Deliveries.Redact(s.Name(), w.redactors[s.Name()])
 		if listener, ok := s.(Listener); ok {
@@ -150,17 +153,23 @@ func (w *World) furnish(o Options) {
 }
 
 // hiding makes the redactor of every service, which knows the secrets of the others too.
-func (w *World) hiding(services []Service) map[string]journal.Redactor {
-	all := make([]journal.Redactor, len(services))
-	for i, s := range services {
+func (w *World) hiding(o Options) map[string]journal.Redactor {
+	all := make([]journal.Redactor, len(o.Services))
+	for i, s := range o.Services {
 		all[i] = s.Redactor(w)
 	}
-	redactors := make(map[string]journal.Redactor, len(services))
-	for i, s := range services {
-		redactors[s.Name()] = journal.Everywhere(all[i], all, w.Random.Fingerprint)
+	more := journal.Known("secret", o.Secrets...)
+	redactors := make(map[string]journal.Redactor, len(o.Services))
+	for i, s := range o.Services {
+		redactors[s.Name()] = journal.Everywhere(all[i], all, w.Random.Fingerprint, more)
 	}
+	w.hides = journal.Everywhere(journal.Secrets{}, all, w.Random.Fingerprint, more)
 	return redactors
 }
+
+// WithoutSecrets is a text for people, in which each of the world's secrets has become
+// its fingerprint.
+func (w *World) WithoutSecrets(text string) string { return w.hides.Text(text) }
 
 func (o Options) chance(name string) fault.Chance {
 	if o.Chance == nil {
