@@ -86,7 +86,7 @@ tidy:
 .PHONY: race
 race:
 	@$(call need,$$(go env CC),the race detector needs a C compiler; on Debian: apt-get install gcc libc6-dev)
-	go test -race $(PACKAGES)
+	go test -race -timeout 20m $(PACKAGES)
 
 .PHONY: features
 features:

@@ -52,6 +52,8 @@ func TestNewRefuses(t *testing.T) {
 		{"negative retries", base, pair(), []eformsign.Option{eformsign.WithRetry(-1)}, "WithRetry"},
 		{"negative connect retries", base, pair(), []eformsign.Option{eformsign.WithConnectRetry(-1)}, "WithConnectRetry"},
 		{"negative margin", base, pair(), []eformsign.Option{eformsign.WithRefreshMargin(-1)}, "WithRefreshMargin"},
+		{"base with the version", base + "/v2.0", pair(), nil, "baseURL"},
+		{"base with the version and a slash", base + "/v2.0/", pair(), nil, "baseURL"},
 		{"negative correction", base, pair(), []eformsign.Option{eformsign.WithClockCorrection(-time.Second)}, "WithClockCorrection"},
 	}
 	for _, tt := range tests {

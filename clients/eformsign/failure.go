@@ -41,9 +41,13 @@ type Error struct {
 	HTTPStatus int
 	// ExecutionTime is the vendor's clock, as it comes with 4000002; else zero.
 	ExecutionTime time.Time
-	Excerpt       string // beginning of an answer that was not the documented JSON, redacted
-	Attempts      int    // requests made
-	Uncertain     int    // requests, this one included, that may have been processed
+	// OwnTime is what our clock said then, where it was not corrected by ExecutionTime; else zero. Correction is how far
+	// it would have been: see [WithClockCorrection].
+	OwnTime    time.Time
+	Correction time.Duration
+	Excerpt    string // beginning of an answer that was not the documented JSON, redacted
+	Attempts   int    // requests made
+	Uncertain  int    // requests, this one included, that may have been processed
 }
 
 // Error tells code, text and status.
@@ -59,7 +63,7 @@ func (e *Error) Error() string {
 		b.WriteString(": " + e.Message)
 	}
 	if !e.ExecutionTime.IsZero() {
-		b.WriteString("; the vendor's clock says " + e.ExecutionTime.UTC().Format("2006-01-02T15:04:05.000Z07:00"))
+		b.WriteString("; the vendor's clock says " + instant(e.ExecutionTime) + e.uncorrected())
 	}
 	b.WriteString(" (HTTP " + strconv.Itoa(e.HTTPStatus) + ")")
 	if e.Excerpt != "" {
@@ -70,6 +74,20 @@ func (e *Error) Error() string {
 	}
 	return b.String()
 }
+
+// uncorrected says by how much our clock is off, and why that was not corrected.
+func (e *Error) uncorrected() string {
+	if e.OwnTime.IsZero() {
+		return ""
+	}
+	text := ", and ours " + instant(e.OwnTime) + ", " + e.ExecutionTime.Sub(e.OwnTime).Abs().String() + " away: "
+	if e.Correction == 0 {
+		return text + "WithClockCorrection is off"
+	}
+	return text + "more than WithClockCorrection (" + e.Correction.String() + ") allows"
+}
+
+func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z07:00") }
 
 func (e *Error) kind() error {
 	if settled(e.HTTPStatus, e.Code) && (e.Uncertain == 0 || forToken(e.Op)) {

@@ -128,6 +128,9 @@ func fromDER(der []byte) (*PrivateKey, error) {
 	if _, err := x509.ParsePKIXPublicKey(der); err == nil {
 		return nil, keyError("is a public key: the private key (비밀키) signs")
 	}
+	if name := foreignCurve(der); name != "" {
+		return nil, keyError("is on another curve, " + name + ": P-256 is needed")
+	}
 	if len(der) == 32 {
 		return nil, keyError("is a bare number of 32 bytes: PKCS#8 DER is needed")
 	}

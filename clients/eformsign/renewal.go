@@ -45,8 +45,10 @@ func (s *TokenSource) correctClock(err error) bool {
 	if !ok || refused.Code != ErrValidationTimeExpired || refused.ExecutionTime.IsZero() {
 		return false
 	}
-	offset := refused.ExecutionTime.Sub(s.clock.Now())
+	now := s.clock.Now()
+	offset := refused.ExecutionTime.Sub(now)
 	if s.correction == 0 || offset.Abs() > s.correction {
+		refused.OwnTime, refused.Correction = now.UTC(), s.correction
 		return false
 	}
 	s.mu.Lock()

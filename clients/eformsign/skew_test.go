@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -139,15 +140,33 @@ func TestRefusalTellsTheVendorsTime(t *testing.T) {
 	_, err := source.Token(t.Context())
 	want := &eformsign.Error{
 		Op: "access-token", Code: eformsign.ErrValidationTimeExpired, Message: "The validation time has expired.",
-		HTTPStatus: 400, ExecutionTime: time.UnixMilli(1611538409405).UTC(), Attempts: 1,
+		HTTPStatus: 400, ExecutionTime: time.UnixMilli(1611538409405).UTC(), OwnTime: time.UnixMilli(1611538469405).UTC(), Attempts: 1,
 	}
 	failure, _ := errors.AsType[*eformsign.Error](err)
 	if diff := cmp.Diff(want, failure); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	text := "eformsign: access-token: code 4000002: execution_time is not within the time allowed: The validation time has expired.; " +
-		"the vendor's clock says 2021-01-25T01:33:29.405Z (HTTP 400)"
+		"the vendor's clock says 2021-01-25T01:33:29.405Z, and ours 2021-01-25T01:34:29.405Z, 1m0s away: WithClockCorrection is off (HTTP 400)"
 	if diff := cmp.Diff(text, err.Error()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// A clock that is too far off is told by how much, and what bounds its correction.
+func TestRefusalTellsTheBound(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		ahead  time.Duration
+		option eformsign.Option
+		want   string
+	}{
+		{30 * 24 * time.Hour, nil, "and ours 2021-02-24T01:33:29.405Z, 720h0m0s away: more than WithClockCorrection (24h0m0s) allows (HTTP 400)"},
+		{-time.Hour, eformsign.WithClockCorrection(time.Minute), "and ours 2021-01-25T00:33:29.405Z, 1h0m0s away: more than WithClockCorrection (1m0s) allows (HTTP 400)"},
+	} {
+		source, _ := skewed(t, open(t), tt.ahead, tt.option)
+		if _, err := source.Token(t.Context()); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
+			t.Errorf("%v ahead: got %v, want …%s", tt.ahead, err, tt.want)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -46,6 +47,9 @@ func (s *settings) tokenSource(baseURL string, credentials Credentials) (*TokenS
 	base, err := rest.ParseBase(baseURL)
 	if err != nil {
 		return nil, &InvalidError{Field: "baseURL", Reason: err.Error()}
+	}
+	if strings.HasSuffix(strings.TrimRight(base.Path, "/"), "/v2.0") {
+		return nil, &InvalidError{Field: "baseURL", Reason: "ends with /v2.0, which the path of every call brings along: leave it out"}
 	}
 	if err := credentials.validate(); err != nil {
 		return nil, err

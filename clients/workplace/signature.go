@@ -47,7 +47,13 @@ func (s *signer) sign(r *http.Request) (string, error) {
 		return "", err
 	}
 	target := r.URL.RequestURI()
-	if !strings.HasPrefix(target, "/") || strings.ContainsFunc(target, func(c rune) bool { return c <= ' ' || c == '\u007f' }) {
+	unescaped := func(text string) bool {
+		return strings.ContainsFunc(text, func(c rune) bool { return c <= ' ' || c == '\u007f' })
+	}
+	switch {
+	case unescaped(r.URL.RawQuery):
+		return "", &InvalidError{Field: "URL", Reason: "must have an escaped query: no spaces, no control characters; url.Values.Encode writes one"}
+	case !strings.HasPrefix(target, "/") || unescaped(target):
 		return "", &InvalidError{Field: "URL", Reason: "must have a path that begins with / and is escaped: no spaces, no control characters"}
 	}
 	timestamp := strconv.FormatInt(s.clock.Now().UnixMilli(), 10)

@@ -158,3 +158,22 @@ func TestTransportRefusesWhatCannotBe(t *testing.T) {
 		})
 	}
 }
+
+// A query that is not escaped is named as such, not as the path.
+func TestUnescapedQueryIsNamed(t *testing.T) {
+	t.Parallel()
+	g := open(t)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1:1/doc", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.URL.RawQuery = "title=a b"
+	response, err := g.over(t).Do(request)
+	if err == nil {
+		_ = response.Body.Close()
+	}
+	failure, ok := errors.AsType[*workplace.InvalidError](err)
+	if !ok || !strings.Contains(failure.Reason, "query") {
+		t.Errorf("%v does not name the query", err)
+	}
+}

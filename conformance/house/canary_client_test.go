@@ -1,6 +1,7 @@
 package house_test
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -12,6 +13,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	daou "github.com/seed-34222eec/dojang/clients/daouoffice"
 	eform "github.com/seed-34222eec/dojang/clients/eformsign"
@@ -32,11 +34,11 @@ func echo(t *testing.T, status int) *httptest.Server {
 		if _, pair, ok := r.BasicAuth(); ok {
 			text = pair
 		}
-		quoted, _ := json.Marshal(text)
+		quoted := inJSON(text)
 		all := []string{
 			text, url.QueryEscape(text), base64.StdEncoding.EncodeToString([]byte(text)), base64.URLEncoding.EncodeToString([]byte("x" + text)),
-			hex.EncodeToString([]byte(text)), `{"code":"901","message":` + string(quoted) + `}`, `{"code":` + string(quoted) + `}`, `{"message":` + string(quoted),
-			`{"code":"4030004","ErrorMessage":` + string(quoted) + `,"execution_time":"` + text, fmt.Sprint(r.Header), r.URL.String(),
+			hex.EncodeToString([]byte(text)), `{"code":"901","message":` + quoted + `}`, `{"code":` + quoted + `}`, `{"message":` + quoted,
+			`{"code":"4030004","ErrorMessage":` + quoted + `,"execution_time":"` + text, fmt.Sprint(r.Header), r.URL.String(),
 		}
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("X-Echo", url.QueryEscape(text))
@@ -52,9 +54,18 @@ func (m *mine) attempted(what string, shown any, err error) {
 	m.t.Helper()
 	var logged strings.Builder
 	slog.New(slog.NewJSONHandler(&logged, nil)).Error("failed", "error", err, "client", shown)
-	encoded, _ := json.Marshal(shown)
+	encoded, unfit := json.Marshal(shown)
+	if unfit != nil {
+		encoded = []byte(unfit.Error())
+	}
 	m.heard("client: "+what, fmt.Sprintf("%v %+v %#v %s %s %v %+v %#v", err, err, err, logged.String(), encoded, shown, shown, shown))
 }
+
+// Now makes it the clients' clock, which is the server's.
+func (m *mine) Now() time.Time { return time.UnixMilli(m.now()) }
+
+// Sleep takes no time.
+func (m *mine) Sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
 // clientsOf makes calls with our own clients to a server; the pad changes their length, and
 // with it what an echo answers.
@@ -64,7 +75,7 @@ func (m *mine) clientsOf(what string, urls map[string]string, pad string) {
 	message := daou.Notification{Sender: "U1001", Receivers: []string{"U2034"}, Message: "결재" + pad, LinkURL: "https://portal.example.com"}
 	pair := daou.Credentials{ClientID: "acme", ClientSecret: c["daouoffice clientSecret"]}
 	for _, opts := range [][]daou.Option{nil, {daou.WithToken()}} {
-		client, err := daou.New(urls["daouoffice"], pair, opts...)
+		client, err := daou.New(urls["daouoffice"], pair, append(opts, daou.WithConnectRetry(0), daou.WithClock(m))...)
 		if err == nil {
 			_, err = client.Notify(t.Context(), message)
 			client.CloseIdleConnections()
@@ -76,7 +87,7 @@ func (m *mine) clientsOf(what string, urls map[string]string, pad string) {
 		{APIKey: "5eed0000-0000-4000-8000-000000000002"}:                                         {eform.WithBearer(c["eformsign bearerToken"])},
 		{APIKey: "5eed0000-0000-4000-8000-000000000003"}:                                         {eform.WithBasic("acme", c["eformsign basicPassword"])},
 	} {
-		client, err := eform.New(urls["eformsign"], key, append(opts, eform.WithMember("admin@example.com"))...)
+		client, err := eform.New(urls["eformsign"], key, append(opts, eform.WithMember("admin@example.com"), eform.WithConnectRetry(0), eform.WithClock(m))...)
 		if err == nil {
 			_, err = client.CreateDocument(t.Context(), "0a1b2c3d4e5f60718293a4b5c6d7e8f9", eform.Document{Name: "계약" + pad})
 			client.CloseIdleConnections()
@@ -84,7 +95,7 @@ func (m *mine) clientsOf(what string, urls map[string]string, pad string) {
 		m.attempted(what+": eformsign", client, err)
 	}
 	keys := office.Credentials{AccessKey: "ACMEACCESSKEY0000001", SecretKey: c["workplace secretKey"]}
-	client, err := office.New(urls["workplace"], keys, "0d0ac3e0-0000-4000-8000-000000000001", office.WithAPIKey(c["workplace apiKey"]), office.WithRetry(0))
+	client, err := office.New(urls["workplace"], keys, "0d0ac3e0-0000-4000-8000-000000000001", office.WithAPIKey(c["workplace apiKey"]), office.WithRetry(0), office.WithConnectRetry(0), office.WithClock(m))
 	if err == nil {
 		_, err = client.Document(t.Context(), office.V1, "1"+pad)
 		client.CloseIdleConnections()

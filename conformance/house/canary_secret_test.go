@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"encoding/pem"
+	"maps"
 	"net/url"
 	"strings"
 	"testing"
@@ -51,14 +52,11 @@ func plant(t *testing.T) canaries {
 // spellings are a secret in clear and in every encoding that a program or a person may
 // have put it in: JSON, URLs, base64 of it or of a text around it, hexadecimal.
 func spellings(secret string) map[string]string {
-	quoted, _ := json.Marshal(secret)
-	var unquoted bytes.Buffer
-	plain := json.NewEncoder(&unquoted)
-	plain.SetEscapeHTML(false)
-	_ = plain.Encode(secret)
+	quoted := inJSON(secret)
+	plain := strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">").Replace(quoted) // as other languages write it
 	inHex := hex.EncodeToString([]byte(secret))
 	all := map[string]string{
-		"in clear": secret, "in JSON": string(quoted[1 : len(quoted)-1]), "in plain JSON": strings.Trim(unquoted.String(), "\n")[1 : unquoted.Len()-2],
+		"in clear": secret, "in JSON": quoted[1 : len(quoted)-1], "in plain JSON": plain[1 : len(plain)-1],
 		"in a query": url.QueryEscape(secret), "in a path": url.PathEscape(secret), "upper": strings.ToUpper(secret), "lower": strings.ToLower(secret),
 		"in hexadecimal": inHex, "in upper hexadecimal": strings.ToUpper(inHex),
 	}
@@ -72,23 +70,51 @@ func spellings(secret string) map[string]string {
 }
 
 // leaks names the canaries that a text holds, each with how it is written there.
-func (c canaries) leaks(text string) (found []string) {
+func (c canaries) leaks(text string) []string {
+	return c.search()(text)
+}
+
+// inJSON is a text as a JSON string.
+func inJSON(text string) string {
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		panic(err) // a string always encodes
+	}
+	return string(quoted)
+}
+
+// spelling is how a canary may be written.
+type spelling struct{ name, text string }
+
+// search is leaks for many and long texts, which it reads once.
+func (c canaries) search() func(text string) []string {
+	const begins = 6
+	var pairs [1 << 16]bool
+	spelled := map[string][]spelling{}
 	for name, secret := range c {
-		for how, spelling := range spellings(secret) {
-			if i := strings.Index(text, spelling); i >= 0 {
-				found = append(found, name+" "+how+": …"+text[max(0, i-150):min(len(text), i+len(spelling)+20)])
-			}
+		for how, text := range spellings(secret) {
+			spelled[text[:begins]] = append(spelled[text[:begins]], spelling{name + " " + how, text})
+			pairs[int(text[0])<<8|int(text[1])] = true
 		}
 	}
-	return found
+	return func(text string) (found []string) {
+		for i := 0; i+begins <= len(text); i++ {
+			if !pairs[int(text[i])<<8|int(text[i+1])] {
+				continue
+			}
+			for _, s := range spelled[text[i:i+begins]] {
+				if strings.HasPrefix(text[i:], s.text) {
+					found = append(found, s.name+": …"+text[max(0, i-150):min(len(text), i+len(s.text)+20)])
+				}
+			}
+		}
+		return found
+	}
 }
 
 // without leaves canaries out.
 func (c canaries) without(names ...string) canaries {
-	rest := canaries{}
-	for name, secret := range c {
-		rest[name] = secret
-	}
+	rest := maps.Clone(c)
 	for _, name := range names {
 		delete(rest, name)
 	}

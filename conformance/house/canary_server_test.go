@@ -18,6 +18,9 @@ import (
 	"github.com/tidwall/gjson"
 )
 
+// bannerEnd is the last line of what `dojang serve` says before it says anything of a call.
+const bannerEnd = "Ctrl+C stops it.\n"
+
 // mine is a `dojang serve` with canaries for credentials, and all that it and whoever
 // talked to it has put down.
 type mine struct {
@@ -78,7 +81,7 @@ func openMine(t *testing.T, receiver string) *mine {
 		t.Fatal(err)
 	}
 	lines := bufio.NewReader(io.TeeReader(stdout, &m.output))
-	for line := ""; line != "Ctrl+C stops it.\n"; {
+	for line := ""; line != bannerEnd; {
 		if line, err = lines.ReadString('\n'); err != nil {
 			t.Fatalf("the server did not start: %s", m.output.String())
 		}
@@ -112,10 +115,7 @@ func (m *mine) file(name, content string) string {
 
 // seed is a seed file that plants the canaries.
 func (m *mine) seed(receiver string) string {
-	q := func(name string) string {
-		quoted, _ := json.Marshal(m.canaries[name])
-		return string(quoted)
-	}
+	q := func(name string) string { return inJSON(m.canaries[name]) }
 	callback := strings.Replace(receiver, "://", "://erp:"+m.canaries["callback password"]+"@", 1) + "/callback?token=" + m.canaries["callback token"]
 	return fmt.Sprintf(`
 daouoffice:

@@ -16,7 +16,7 @@ import (
 // A canary is planted in every credential, and sent to where it belongs and to where it does not. It appears in no
 // journal entry, log, report, error or snapshot.
 //
-// What shows secrets by design is not searched: `dojang env` and GET …/env, `dojang sign`, the lists of keys, companies,
+// What shows secrets by design is not searched: `dojang env` and GET …/env, the banner with its ready curl, `dojang sign`, the lists of keys, companies,
 // forms and documents in the control API, which are the vendors' consoles, the answers of the simulators, which go to
 // the caller that sent the secret or to whom a token is issued, and the file behind --data, which is the store
 // itself. A Callback URL is in clear in a snapshot, as README says.
@@ -29,26 +29,19 @@ func TestCanary(t *testing.T) {
 	}))
 	t.Cleanup(receiver.Close)
 	m := openMine(t, receiver.URL)
-	m.visible()
-	m.issue()
-	m.withClients()
-	m.callBack()
-	m.afflict()
-	m.misplace()
-	m.misuse()
-	m.commands()
-	m.conform()
-	m.snapshots()
-	m.collect()
+	for _, act := range []func(){
+		m.visible, m.issue, m.withClients, m.callBack, m.afflict, m.misplace, m.misuse, m.commands, m.conform, m.snapshots, m.collect,
+	} {
+		act()
+	}
+	anywhere, inSnapshots := m.canaries.search(), m.canaries.without("callback password", "callback token").search()
 	for where, text := range m.said {
-		sought := m.canaries
+		search := anywhere
 		if strings.HasPrefix(where, "snapshot") {
-			sought = sought.without("callback password", "callback token")
+			search = inSnapshots
 		}
-		for i, leak := range sought.leaks(text) {
-			if i < 3 {
-				t.Errorf("%s shows %s", where, leak)
-			}
+		if leaks := search(text); len(leaks) > 0 {
+			t.Errorf("%s shows %s, and %d more", where, leaks[0], len(leaks)-1)
 		}
 	}
 }
@@ -79,7 +72,6 @@ func (m *mine) commands() {
 	token := m.canaries["control token"]
 	m.command("a wrong token", "journal", "--control-token", token+"x")
 	m.command("a token in the address", "clock", "--control", "http://acme:"+token+"@127.0.0.1:1")
-	m.command("a token in a broken address", "clock", "--control", "://"+token)
 	m.command("right: the journal", "journal", "--control-token", token)
 	m.command("right: the clock", "clock", "--control-token", token)
 	for _, name := range []string{"eformsign private key", "daouoffice clientSecret"} {
@@ -173,5 +165,9 @@ func (m *mine) collect() {
 	if strings.Count(printed, "\n") < entries {
 		m.t.Errorf("the server printed less than a line for each of %d calls", entries)
 	}
-	m.heard("log", printed)
+	_, log, found := strings.Cut(printed, bannerEnd)
+	if !found {
+		m.t.Error("the server printed no banner")
+	}
+	m.heard("log", log)
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cucumber/godog"
 
@@ -21,6 +23,9 @@ func workplaceDispatchSteps() []Step {
 		define("workplace_dispatch", Given, "Delivers the next callback twice.", deliverTwice,
 			en(`the next callback is delivered twice`, "the next callback is delivered twice"),
 			ko(`다음 콜백이 두 번 도착한다`, "다음 콜백이 두 번 도착한다")),
+		define("workplace_dispatch", Given, "Lets the answer to the next callback take so many seconds of the world's time; what is too late for the vendor's time-out is lost.", answerLate,
+			en(`the ERP answers the next callback after (\d+) seconds`, "the ERP answers the next callback after 11 seconds"),
+			ko(`ERP가 다음 콜백에 (\d+)초 뒤에 응답한다`, "ERP가 다음 콜백에 11초 뒤에 응답한다")),
 		define("workplace_dispatch", Any, "Sends again (재발송) whatever has failed in the dispatch history.", resendFailed,
 			en(`all failed callbacks are sent again`, "all failed callbacks are sent again"),
 			ko(`발송 실패 내역을 모두 재발송한다`, "발송 실패 내역을 모두 재발송한다")),
@@ -41,6 +46,18 @@ func retryAfter(ctx context.Context, waits string) {
 func deliverTwice(ctx context.Context) error {
 	_, err := World(ctx).Faults.Add(fault.Rule{
 		Service: workplace.Name, Route: "callback", Direction: journal.Out, Effect: fault.Effect{Kind: fault.Duplicate},
+	})
+	return err
+}
+
+func answerLate(ctx context.Context, seconds string) error {
+	n, err := strconv.Atoi(seconds)
+	if err != nil {
+		return err
+	}
+	_, err = World(ctx).Faults.Add(fault.Rule{
+		Service: workplace.Name, Route: "callback", Direction: journal.Out,
+		Effect: fault.Effect{Kind: fault.Latency, Latency: time.Duration(n) * time.Second},
 	})
 	return err
 }

@@ -47,3 +47,16 @@ Feature: A callback that fails, and is sent again
     Then the dispatch history is:
       | DRAFT | failure 503 server_error |
       | DRAFT | failure 503 server_error |
+
+  Scenario: An answer that comes too late is a failure, although the ERP has done its work
+    Given the ERP answers the next callback after 11 seconds
+    When a leave request is drafted
+    Then the ERP was sent DRAFT
+    And the ERP handled 1 event and 0 repetitions
+    And the dispatch history is:
+      | DRAFT | failure timeout |
+    When all failed callbacks are sent again
+    Then the ERP handled 1 event and 1 repetition
+    And the dispatch history is:
+      | DRAFT | failure timeout |
+      | DRAFT | success 200     |

@@ -10,7 +10,10 @@ import (
 	"runtime/debug"
 	"strconv"
 
+	"github.com/gorilla/mux"
+
 	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
 // answer is what an operation says. The zero value is 204 No Content.
@@ -112,6 +115,9 @@ func encode(value any) ([]byte, error) {
 // available is told by who watches it, once and not with every call.
 func (h *handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	e := explain(err)
+	if e.Status != http.StatusServiceUnavailable { // which repeats nothing, and without the store nobody knows secrets
+		e = h.discreet(r, e)
+	}
 	if e.Status == http.StatusInternalServerError && r.Context().Err() == nil {
 		h.Log.Error("the control API failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
@@ -119,6 +125,18 @@ func (h *handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="dojang control"`)
 	}
 	h.send(w, r, answer{status: e.Status, value: wireError(e)})
+}
+
+// discreet is the error without secrets: a refusal repeats what was sent, which may have
+// been sent to the wrong place, and ends up in a log.
+func (h *handler) discreet(r *http.Request, e *simulators.ControlError) *simulators.ControlError {
+	shown := *e
+	for _, name := range []string{world.Home, mux.Vars(r)["world"]} {
+		if w, err := h.Worlds.World(name); err == nil {
+			shown.Message, shown.Hint = w.WithoutSecrets(shown.Message), w.WithoutSecrets(shown.Hint)
+		}
+	}
+	return &shown
 }
 
 // wireError is the form of every error.

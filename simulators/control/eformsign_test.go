@@ -182,6 +182,9 @@ func TestEformsignPolicyValues(t *testing.T) {
 	}
 	inForce := decoded[map[string]any](t, s.want(http.StatusOK, http.MethodGet, "/eformsign/policy", ""))
 	for name, field := range form.Properties {
+		if field.Description == "" {
+			t.Errorf("%s is not described", name)
+		}
 		if field.Enum != nil && inForce[name] != field.Enum[0] {
 			t.Errorf("%s is %v by default, and described to be %v", name, inForce[name], field.Enum[0])
 		}

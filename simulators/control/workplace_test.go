@@ -32,12 +32,17 @@ func TestWorkplace(t *testing.T) {
 	s.want(http.StatusConflict, http.MethodPost, "/workplace/forms", `{"dfmId":"dfm-trip","dfmNm":"출장신청서"}`)
 	s.want(http.StatusOK, http.MethodPut, "/workplace/forms/dfm-trip", `{"callbackUrl":"`+erp.URL+`","states":["DRAFT"],"labels":{"DRAFT":"상신"}}`)
 
+	s.want(http.StatusOK, http.MethodGet, "/workplace/forms/dfm-trip", "")
+	s.want(http.StatusOK, http.MethodDelete, "/workplace/forms/dfm-purchase", "")
+	s.want(http.StatusNotFound, http.MethodDelete, "/workplace/forms/dfm-purchase", "")
+	s.want(http.StatusNotFound, http.MethodGet, "/workplace/forms/dfm-purchase", "")
+
 	drafted := decoded[struct{ AprvDocID, State string }](t, s.want(http.StatusOK, http.MethodPost, "/workplace/documents",
 		`{"dfmId":"dfm-trip","title":"출장","draftedBy":"W1001","approvers":[{"by":"W2001","as":"agree"},{"by":"W2002"}]}`))
 	document := "/workplace/documents/" + drafted.AprvDocID
 	s.want(http.StatusOK, http.MethodPost, document+"/actions", `{"action":"delegate","by":"W2001","to":"W2003"}`)
 	s.want(http.StatusOK, http.MethodPost, document+"/actions?wait=false", `{"action":"approve"}`)
-	refused(t, s.want(http.StatusConflict, http.MethodPost, document+"/actions", `{"action":"cancel"}`), "allowed now: revise, approve", "GET")
+	refused(t, s.want(http.StatusConflict, http.MethodPost, document+"/actions", `{"action":"cancel"}`), "allowed now: revise, approve", "whose turn it is")
 	s.want(http.StatusNotFound, http.MethodPost, "/workplace/documents/1/actions", `{"action":"approve"}`)
 	s.want(http.StatusOK, http.MethodGet, document, "")
 	s.want(http.StatusOK, http.MethodGet, "/workplace/documents?limit=1&after="+drafted.AprvDocID, "")

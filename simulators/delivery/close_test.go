@@ -138,12 +138,12 @@ func TestBrokenOffAttemptIsPutBack(t *testing.T) {
 	t.Parallel()
 	ended, end := context.WithCancel(t.Context())
 	end()
-	for name, breakOff := range map[string]func(t *testing.T, w *world, cancelRun func()){
-		"by a close that does not wait": func(t *testing.T, w *world, _ func()) {
+	for name, breakOff := range map[string]func(t *testing.T, w *world){
+		"by a close that does not wait": func(t *testing.T, w *world) {
 			wantError(t, w.Close(ended), context.Canceled)
 			w.wantState(1, delivery.Pending)
 		},
-		"by the context of its run": func(_ *testing.T, _ *world, cancelRun func()) { cancelRun() },
+		"by the agenda that ends": func(_ *testing.T, w *world) { w.BreakOff() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -152,17 +152,15 @@ func TestBrokenOffAttemptIsPutBack(t *testing.T) {
 			r := newReceiver(t, g.ServeHTTP)
 			id := w.enqueue(r.message("1", "{}"), delivery.Schedule{}).ID
 			job := w.claim()[0]
-			ctx, cancel := context.WithCancel(t.Context())
-			defer cancel()
 			var run sync.WaitGroup
 			run.Go(func() {
-				if err := w.Run(ctx, job); err != nil {
+				if err := w.Run(t.Context(), job); err != nil {
 					t.Error(err)
 				}
 				w.finish(job)
 			})
 			<-g.arrived
-			breakOff(t, w, cancel)
+			breakOff(t, w)
 			run.Wait()
 			w.wantState(id, delivery.Pending)
 			wantEqual(t, "attempts", 0, len(w.get(id).Attempts))

@@ -37,8 +37,9 @@ func (s State) Ended() bool { return s == Success || s == Failure }
 // Delivery is one message and what became of it.
 type Delivery struct {
 	// ID grows by one per world.
-	ID         uint64
-	Message    Message
+	ID uint64
+	// Message never changes.
+	Message    *Message
 	Schedule   Schedule
 	State      State
 	EnqueuedAt time.Time
@@ -73,7 +74,10 @@ type Attempt struct {
 	// N counts the delivery's attempts from 1.
 	N int
 	// Resend is 0 for attempts after Enqueue, and n for those after the nth Resend.
-	Resend    int
+	Resend int
+	// Sent is how often the message was put on its way: 2 by a fault that delivers
+	// twice, 0 by one that kept it back.
+	Sent      int
 	StartedAt time.Time
 	// Duration is in the world's time; see the package's doc.
 	Duration time.Duration
@@ -100,7 +104,10 @@ func (d Delivery) Last() (Attempt, bool) {
 
 // Clone shares nothing with d.
 func (d Delivery) Clone() Delivery {
-	d.Message = d.Message.Clone()
+	if d.Message != nil {
+		m := d.Message.Clone()
+		d.Message = &m
+	}
 	d.Schedule = d.Schedule.clone()
 	d.Attempts = slices.Clone(d.Attempts)
 	for i, a := range d.Attempts {
@@ -114,9 +121,9 @@ func (d Delivery) Clone() Delivery {
 // share them; what callers get is cloned.
 type record struct{ Delivery }
 
-// Clone shares with r what never changes.
+// Clone shares with r what never changes, and what is appended to one of them is its own.
 func (r record) Clone() record {
-	r.Attempts = slices.Clone(r.Attempts)
+	r.Attempts = slices.Clip(r.Attempts)
 	return r
 }
 

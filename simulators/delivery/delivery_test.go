@@ -39,7 +39,7 @@ func TestDeliveryIsSentAsItIs(t *testing.T) {
 		wantEqual(t, "what arrived", want, r.received())
 
 		row = w.get(row.ID)
-		wantAttempt := []delivery.Attempt{{N: 1, StartedAt: start, Status: http.StatusAccepted, ResponseBody: []byte("접수")}}
+		wantAttempt := []delivery.Attempt{{N: 1, Sent: 1, StartedAt: start, Status: http.StatusAccepted, ResponseBody: []byte("접수")}}
 		if diff := cmp.Diff(wantAttempt, row.Attempts, cmpopts.IgnoreFields(delivery.Attempt{}, "ResponseHeader")); diff != "" {
 			t.Errorf("attempts (-want +got):\n%s", diff)
 		}
@@ -60,7 +60,7 @@ func TestDeliveryIsJournalled(t *testing.T) {
 	want := []journal.Entry{{
 		ID: 1, At: start, StartedAt: start, WallAt: start.AddDate(10, 0, 0), Service: "workplace", Route: "callback",
 		Direction: journal.Out, Method: http.MethodPut, Path: "/callback?dfmId=7", Status: 502, Code: "server_error",
-		Clause: "workplace/callback/failure", Credential: "key_1", Explanation: "the receiver answered 5xx",
+		Clause: "workplace/callback/failure", Credential: "key_1", Explanation: "the receiver answered 502",
 	}}
 	got := w.entries()
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(journal.Entry{}, "Request", "Response")); diff != "" {

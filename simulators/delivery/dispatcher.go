@@ -60,12 +60,14 @@ type Options struct {
 // Dispatcher makes the outgoing deliveries of one world. It is safe for concurrent
 // use and starts nothing by itself. The caller closes it.
 type Dispatcher struct {
-	o      Options
-	dialer dialer
-	lines  lines
+	o       Options
+	dialer  dialer
+	lines   lines
+	targets targets
 
 	mu        sync.Mutex
 	closed    bool
+	broken    bool // what begins is broken off
 	running   sync.WaitGroup
 	underWay  map[ticket]*Sending
 	redactors map[string]journal.Redactor
@@ -135,15 +137,15 @@ func (d *Dispatcher) redactor(service string) journal.Redactor {
 // The header and the body of m, and the waits of s, are the delivery's from now on: nobody
 // changes them, nor what the returned row refers to.
 func (d *Dispatcher) Enqueue(tx *store.Tx, m Message, s Schedule) Delivery {
-	row := Delivery{ID: tx.Next("delivery/delivery"), Message: m, Schedule: s, EnqueuedAt: tx.Now()}
+	row := Delivery{ID: tx.Next("delivery/delivery"), Message: &m, Schedule: s, EnqueuedAt: tx.Now()}
 	join(tx, &row)
 	put(tx, row)
 	return row
 }
 
 // Resend sends a delivery that has ended once more: the same method, URL, header and
-// body, with a schedule begun anew, at the end of its queue. Errors are ErrNotFound and
-// ErrNotEnded.
+// body, with a schedule begun anew, at the end of its queue. What the returned row refers
+// to must not be changed. Errors are ErrNotFound and ErrNotEnded.
 func (d *Dispatcher) Resend(tx *store.Tx, id uint64) (Delivery, error) {
 	row, ok := find(tx, id)
 	if !ok {
@@ -167,6 +169,9 @@ func (d *Dispatcher) enter(s *Sending) bool {
 	}
 	d.running.Add(1)
 	d.underWay[s.ticket] = s
+	if d.broken {
+		s.guard.trip(brokenOff)
+	}
 	return true
 }
 
@@ -179,10 +184,12 @@ func (d *Dispatcher) exit(s *Sending) {
 	d.running.Done()
 }
 
-// breakOff ends the attempts that are under way.
-func (d *Dispatcher) breakOff() {
+// BreakOff ends the attempts that are under way, and those that begin later, before they
+// are answered. Their deliveries are put back, to be sent again by another dispatcher.
+func (d *Dispatcher) BreakOff() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.broken = true
 	for _, s := range d.underWay {
 		s.guard.trip(brokenOff)
 	}
@@ -206,7 +213,7 @@ func (d *Dispatcher) Close(ctx context.Context) error {
 	case <-ctx.Done():
 		err = fmt.Errorf("closing deliveries: attempts under way were broken off: %w", context.Cause(ctx))
 	}
-	d.breakOff()
+	d.BreakOff()
 	<-ended
 	d.lines.close(d.o.Host())
 	return err

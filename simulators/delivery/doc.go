@@ -32,7 +32,7 @@
 // A job that was not finished is run again: then the attempt had not been written down
 // either, and nobody knows whether the message arrived. Deliveries are made at least
 // once, as the vendors' are, but an attempt recorded as a success is never sent again. An
-// attempt that [Dispatcher.Close] or its context breaks off is put back the same way.
+// attempt that [Dispatcher.BreakOff] ends is put back the same way.
 //
 // # Time
 //

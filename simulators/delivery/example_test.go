@@ -52,7 +52,7 @@ func Example() {
 			sending, err = deliveries.Begin(tx, job)
 			return err
 		}))
-		err = errors.Join(err, sending.Run(ctx), st.Update(ctx, func(tx *store.Tx) error {
+		err = errors.Join(err, sending.Run(), st.Update(ctx, func(tx *store.Tx) error {
 			sending.Commit(tx)
 			store.Finish(tx, job)
 			return nil
@@ -76,7 +76,7 @@ func Example() {
 	// Output:
 	// erp gets PUT {"aprvDocId":"25025","sendTpCd":"APPROVED"}
 	// erp gets PUT {"aprvDocId":"25025","sendTpCd":"APPROVED"}
-	// attempt 1 at 09:00:00: 503 the receiver answered 5xx
+	// attempt 1 at 09:00:00: 503 the receiver answered 503
 	// attempt 2 at 09:00:30: 200 delivered
 	// success
 	// <nil>

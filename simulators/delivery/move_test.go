@@ -29,7 +29,7 @@ func TestDelay(t *testing.T) {
 		w.advance(1)
 		wantEqual(t, "order", []string{"another document", "1", "2"}, r.bodies())
 		entry := w.entries()[1]
-		if entry.Fault != rule.ID || !strings.Contains(entry.Explanation, fault.Delay.Summary()) {
+		if entry.Fault != rule.ID || !strings.Contains(entry.Explanation, rule.Effect.Summary()) {
 			t.Errorf("the journal names fault %q and explains %q", entry.Fault, entry.Explanation)
 		}
 		wantEqual(t, "fault of the next", "", w.entries()[2].Fault)

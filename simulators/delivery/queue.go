@@ -26,12 +26,8 @@ func (d Delivery) place() place {
 }
 
 // next finds the first place of a message's queue after a position.
-func next(tx *store.Tx, m Message, position uint64) (place, bool) {
-	from, to := store.Key(m.Service, m.OrderKey, position+1), store.Key(m.Service, m.OrderKey, uint64(math.MaxUint64))
-	for p := range places.Range(tx, from, to) {
-		return p, true
-	}
-	return place{}, false
+func next(tx *store.Tx, m *Message, position uint64) (place, bool) {
+	return places.First(tx, store.Key(m.Service, m.OrderKey, position+1), store.Key(m.Service, m.OrderKey, uint64(math.MaxUint64)))
 }
 
 // join puts a delivery, which the caller stores, at the end of its queue.

@@ -1,6 +1,9 @@
 package delivery
 
-import "net/http"
+import (
+	"net/http"
+	"strconv"
+)
 
 // Reason is the stable word for why an attempt failed; "" when it did not.
 type Reason string
@@ -61,6 +64,21 @@ func (r Reason) Sentence() string {
 		return "the receiver answered with a status that is none of 2xx, 3xx, 4xx, 5xx"
 	default:
 		return ""
+	}
+}
+
+// with is the sentence of a reason that is in a status, with its number.
+func (r Reason) with(status int) string {
+	number := strconv.Itoa(status)
+	switch r {
+	case ReasonRedirect:
+		return "the receiver answered with a redirect (" + number + "), which is not followed"
+	case ReasonClientError, ReasonServerError:
+		return "the receiver answered " + number
+	case ReasonStatus:
+		return "the receiver answered with the status " + number + ", which is none of 2xx, 3xx, 4xx, 5xx"
+	default:
+		return r.Sentence()
 	}
 }
 

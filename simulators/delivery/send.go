@@ -31,27 +31,26 @@ func failed(r Reason) answer { return answer{reason: r, explanation: r.Sentence(
 
 func answered(status int, header http.Header, body []byte) answer {
 	r := judge(status)
-	return answer{status: status, header: header, body: body, reason: r, explanation: r.Sentence(), whole: true}
+	return answer{status: status, header: header, body: body, reason: r, explanation: r.with(status), whole: true}
 }
 
 // send sends the message with the given body once, in the real time that an attempt may
 // take. No redirect is followed. It is true when something else than that time broke it
 // off.
-func (s *Sending) send(ctx context.Context, body []byte, guard time.Duration) (answer, bool) {
+func (s *Sending) send(body []byte, guard time.Duration) (answer, bool) {
 	s.guard.begin()
 	late := time.AfterFunc(guard, func() { s.guard.trip(tooLate) })
 	defer late.Stop()
-	defer context.AfterFunc(ctx, func() { s.guard.trip(brokenOff) })()
-	a := s.post(ctx, body)
+	a := s.post(body)
 	return a, !a.whole && s.guard.why() == brokenOff
 }
 
-func (s *Sending) post(ctx context.Context, body []byte) answer {
+func (s *Sending) post(body []byte) answer {
 	m, to := s.row.Message, s.to.receiver
 	if to.address == "" {
 		return failed(ReasonInvalid)
 	}
-	l, err := s.open(ctx, to)
+	l, err := s.open(to)
 	if err != nil {
 		return s.failedBy(err, false)
 	}
@@ -72,11 +71,11 @@ func (s *Sending) post(ctx context.Context, body []byte) answer {
 }
 
 // open finds a connection that was kept, or makes one.
-func (s *Sending) open(ctx context.Context, to receiver) (*line, error) {
+func (s *Sending) open(to receiver) (*line, error) {
 	if l := s.d.lines.take(to); l != nil {
 		return l, nil
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	s.guard.watch(cancel)
 	defer s.guard.watch(nil)

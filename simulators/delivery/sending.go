@@ -1,7 +1,7 @@
 package delivery
 
 import (
-	"context"
+	"fmt"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/fault"
@@ -19,7 +19,8 @@ type Sending struct {
 	moved  bool // by its fault, instead of being sent
 	to     target
 	tried  trial
-	inside bool // has been counted in
+	gaveUp string // what is said besides of the last attempt of a schedule
+	inside bool   // has been counted in
 	guard  guard
 }
 
@@ -44,9 +45,7 @@ func (d *Dispatcher) Begin(tx *store.Tx, job store.Job) (*Sending, error) {
 
 // Run sends the message, outside of any transaction. A receiver's failure is no error;
 // it will be in the delivery. The only error is ErrClosed: nothing was sent.
-//
-// When ctx ends meanwhile, the delivery is put back with a new job, due now.
-func (s *Sending) Run(ctx context.Context) error {
+func (s *Sending) Run() error {
 	if !s.d.enter(s) {
 		return ErrClosed
 	}
@@ -58,7 +57,7 @@ func (s *Sending) Run(ctx context.Context) error {
 		}
 		s.rule = fault.Rule{}
 	}
-	s.tried = s.try(ctx)
+	s.tried = s.try()
 	return nil
 }
 
@@ -74,7 +73,7 @@ func (s *Sending) Commit(tx *store.Tx) {
 		schedule(tx, &row, tx.Now())
 		put(tx, row)
 	default:
-		s.d.record(tx, row, s.tried.attempt)
+		s.gaveUp = s.d.record(tx, row, s.tried.attempt)
 	}
 }
 
@@ -97,9 +96,10 @@ func redeem(tx *store.Tx, t ticket) (Delivery, bool) {
 	return row, ok && row.Turn.Job == t.job && !row.State.Ended()
 }
 
-// record writes down an attempt that has ended.
-func (d *Dispatcher) record(tx *store.Tx, row Delivery, a Attempt) {
-	d.conclude(tx, &row, a)
+// record writes down an attempt that has ended. It returns what is to be said besides
+// when that was the last one of a schedule.
+func (d *Dispatcher) record(tx *store.Tx, row Delivery, a Attempt) (gaveUp string) {
+	gaveUp = d.conclude(tx, &row, a)
 	put(tx, row)
 	if row.State.Ended() {
 		leave(tx, row)
@@ -107,10 +107,11 @@ func (d *Dispatcher) record(tx *store.Tx, row Delivery, a Attempt) {
 	if f := d.listener(row.Message.Service); f != nil {
 		f(tx, row, row.Attempts[len(row.Attempts)-1])
 	}
+	return gaveUp
 }
 
 // conclude is the right half of the package's drawing.
-func (d *Dispatcher) conclude(tx *store.Tx, row *Delivery, a Attempt) {
+func (d *Dispatcher) conclude(tx *store.Tx, row *Delivery, a Attempt) (gaveUp string) {
 	a.N, a.Resend = len(row.Attempts)+1, row.Resends
 	row.Attempts = append(row.Attempts, a)
 	row.Turn.Tried++
@@ -118,12 +119,17 @@ func (d *Dispatcher) conclude(tx *store.Tx, row *Delivery, a Attempt) {
 	row.NextDue = time.Time{}
 	if a.Reason == "" {
 		row.State = Success
-		return
+		return ""
 	}
 	wait, again := row.Schedule.wait(row.Turn.Tried, d.o.Random, row.ID)
 	if !again {
 		row.State = Failure
-		return
+		if row.Turn.Tried > 1 {
+			gaveUp = fmt.Sprintf("; no attempt left: given up after %d", row.Turn.Tried)
+			row.Attempts[len(row.Attempts)-1].Explanation += gaveUp
+		}
+		return gaveUp
 	}
 	schedule(tx, row, a.StartedAt.Add(a.Duration+wait))
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // target is where a message goes, read from its URL.
@@ -22,6 +23,29 @@ type receiver struct {
 	tls bool
 	// address is that to dial: a host and a port.
 	address string
+}
+
+// maxTargets is how many targets are remembered. Messages go to few.
+const maxTargets = 1000
+
+// targets remembers what URLs say.
+type targets struct {
+	mu    sync.Mutex
+	known map[string]target
+}
+
+func (all *targets) of(url string) target {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	t, ok := all.known[url]
+	if !ok {
+		if all.known == nil || len(all.known) == maxTargets {
+			all.known = map[string]target{}
+		}
+		t = parseTarget(url)
+		all.known[url] = t
+	}
+	return t
 }
 
 func parseTarget(text string) target {

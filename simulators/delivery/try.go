@@ -1,7 +1,6 @@
 package delivery
 
 import (
-	"context"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/fault"
@@ -25,7 +24,7 @@ type sending struct {
 }
 
 // take asks the fault plan what is to happen to this attempt.
-func (d *Dispatcher) take(m Message) fault.Rule {
+func (d *Dispatcher) take(m *Message) fault.Rule {
 	if d.o.Faults == nil {
 		return fault.Rule{}
 	}
@@ -34,13 +33,13 @@ func (d *Dispatcher) take(m Message) fault.Rule {
 }
 
 // try sends the message as the fault has it, and judges the answer.
-func (s *Sending) try(ctx context.Context) trial {
+func (s *Sending) try() trial {
 	d, m, rule, effect := s.d, s.row.Message, s.rule, s.rule.Effect
 	limit := m.Timeout
 	if limit <= 0 {
 		limit = d.o.Timeout
 	}
-	s.to = parseTarget(m.URL)
+	s.to = d.targets.of(m.URL)
 	t := trial{attempt: Attempt{StartedAt: d.o.Clock.Now(), Fault: rule.ID}}
 	began, guard := d.o.Host(), d.o.Guard
 	_, follows := d.o.Clock.HostUntil(t.attempt.StartedAt)
@@ -54,7 +53,8 @@ func (s *Sending) try(ctx context.Context) trial {
 	for n := range effect.Sends() {
 		got, brokenOff := answer{}, false
 		if rule.ID == "" || effect.Commits() {
-			got, brokenOff = s.send(ctx, body, guard)
+			got, brokenOff = s.send(body, guard)
+			t.attempt.Sent++
 		}
 		if brokenOff {
 			got = answer{explanation: "broken off before an answer, because the world is closing"}

@@ -10,7 +10,7 @@ import (
 // appendRequest appends the message as HTTP/1.1 has it; false when it cannot be that.
 // Only Host and Content-Length are added, and a header that frames the message
 // otherwise is left out.
-func appendRequest(b []byte, t target, m Message, body []byte) ([]byte, bool) {
+func appendRequest(b []byte, t target, m *Message, body []byte) ([]byte, bool) {
 	method := m.Method
 	if method == "" {
 		method = http.MethodGet
@@ -35,7 +35,7 @@ func appendRequest(b []byte, t target, m Message, body []byte) ([]byte, bool) {
 			return b, false
 		}
 		for _, value := range m.Header[name] {
-			if strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+			if !isLine(value) {
 				return b, false
 			}
 			if !frames(name) {
@@ -57,7 +57,22 @@ func frames(name string) bool {
 
 // isToken is what HTTP asks of a method and of a header's name.
 func isToken(s string) bool {
-	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
-		return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
-	})
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0:
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isLine is what HTTP asks of a header's value.
+func isLine(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\t' || c == 0x7f {
+			return false
+		}
+	}
+	return true
 }

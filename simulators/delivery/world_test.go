@@ -155,7 +155,7 @@ func attempt(ctx context.Context, st *store.Store, d *delivery.Dispatcher, job s
 	if s == nil {
 		return err
 	}
-	if err = s.Run(ctx); err == nil {
+	if err = s.Run(); err == nil {
 		err = st.Update(writing, func(tx *store.Tx) error {
 			s.Commit(tx)
 			finish(tx)

@@ -18,7 +18,7 @@ func (s *Sending) write() {
 			StartedAt: a.StartedAt, At: sent.at, WallAt: sent.wallAt,
 			Service: m.Service, Route: m.Route, Direction: journal.Out, Method: m.Method, Path: s.to.uri,
 			Status: sent.answer.status, Code: string(sent.answer.reason), Clause: m.Clause,
-			Explanation: d.explain(sent.answer, s.rule, a.Fault), Credential: m.Credential, Fault: a.Fault,
+			Explanation: d.explain(sent.answer, s.rule, a.Fault) + s.gaveUp, Credential: m.Credential, Fault: a.Fault,
 			RequestHost: s.to.host, RequestHeader: m.Header, RequestBody: sent.body,
 			ResponseHeader: sent.answer.header, ResponseBody: sent.answer.body,
 			Redact: d.redactor(m.Service),
@@ -33,7 +33,7 @@ func (d *Dispatcher) explain(a answer, rule fault.Rule, faultID string) string {
 	}
 	switch {
 	case rule.Effect.Kind != "":
-		return fmt.Sprintf("%s (fault %s: %s)", text, rule.ID, rule.Effect.Kind.Summary())
+		return fmt.Sprintf("%s (fault %s: %s)", text, rule.ID, rule.Effect.Summary())
 	case faultID != "":
 		return fmt.Sprintf("%s (fault %s: %s)", text, faultID, d.moved(faultID))
 	default:
@@ -45,15 +45,15 @@ func (d *Dispatcher) explain(a answer, rule fault.Rule, faultID string) string {
 func (d *Dispatcher) moved(faultID string) string {
 	if d.o.Faults != nil {
 		if rule, ok := d.o.Faults.Find(faultID); ok {
-			return rule.Effect.Kind.Summary()
+			return rule.Effect.Summary()
 		}
 	}
 	return "sent out of turn"
 }
 
 // tell tells of an attempt that has ended.
-func (d *Dispatcher) tell(m Message, t trial, err error) {
+func (d *Dispatcher) tell(m *Message, t trial, err error) {
 	if d.o.Told != nil && err == nil && !t.brokenOff {
-		d.o.Told(m, t.attempt)
+		d.o.Told(*m, t.attempt)
 	}
 }

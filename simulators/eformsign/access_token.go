@@ -157,7 +157,7 @@ func (a attempt) explanation(code string) string {
 
 // issue is the effect: an access token and a refresh token.
 func issue(a *asking) (simulators.Reply, error) {
-	g := a.policy.grant(a.Tx, Grant{APIKey: a.key.Key, CompanyID: a.company.CompanyID, MemberID: a.memberID})
+	g := a.policy.grant(a.Tx, Grant{APIKey: a.key.Key, CompanyID: a.company.CompanyID, MemberID: a.memberID, MemberLike: a.memberLike})
 	token, err := a.policy.oauthToken(a.Tx, g)
 	if err != nil {
 		return simulators.Reply{}, err

@@ -89,7 +89,10 @@ func explainExpired(p *presented) string {
 }
 
 func explainMember(p *presented) string {
-	if p.grant.MemberID == "" {
+	switch {
+	case p.grant.MemberID == "" && p.grant.MemberLike != "":
+		return "the access_token was issued without member_id: it is the company's, and a document needs a member as its creator; the token request had " + p.grant.MemberLike + ", which the document does not know: its name is member_id"
+	case p.grant.MemberID == "":
 		return "the access_token was issued without member_id: it is the company's, and a document needs a member as its creator; send member_id with the token request"
 	}
 	return fmt.Sprintf("member %q of the access_token is not, or no longer, an account of company %s", p.grant.MemberID, p.company.Name)

@@ -41,11 +41,11 @@ func explainCompany(p *presented) string {
 	name := p.company.Name
 	switch p.company.State {
 	case Suspended:
-		return fmt.Sprintf("company %s of the access_token is suspended: it gets tokens, and is refused when it uses them; "+back, name, name)
+		return fmt.Sprintf("the access_token is of company %s, which is suspended: it gets tokens, and is refused when it uses them; "+back, name, name)
 	case NoOpenAPI:
-		return fmt.Sprintf("company %s of the access_token has no Open API permission: it gets tokens, and is refused when it uses them; "+back, name, name)
+		return fmt.Sprintf("the access_token is of company %s, which has no Open API permission: it gets tokens, and is refused when it uses them; "+back, name, name)
 	}
-	return fmt.Sprintf("company %s of the access_token has been deleted since: use an API key of another company; "+back, name, name)
+	return fmt.Sprintf("the access_token is of company %s, which has been deleted since: use an API key of another company; "+back, name, name)
 }
 
 func explainDeletedKey(p *presented) string {

@@ -99,8 +99,8 @@ func TestAPIKeyOnCalls(t *testing.T) {
 func TestCompanyStateAtCalls(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ company, code, clause, says string }{
-		{"suspended", "4030052", "access-token/suspended-company", "company suspended of the access_token is suspended: it gets tokens"},
-		{"no-open-api", "4030034", "access-token/no-open-api", "company no-open-api of the access_token has no Open API permission"},
+		{"suspended", "4030052", "access-token/suspended-company", "the access_token is of company suspended, which is suspended: it gets tokens"},
+		{"no-open-api", "4030034", "access-token/no-open-api", "the access_token is of company no-open-api, which has no Open API permission"},
 	} {
 		h := open(t)
 		k := h.keyOf(row.company)
@@ -139,7 +139,7 @@ func TestCompanyStateChanges(t *testing.T) {
 		if got := h.ask(h.proper(h.key(sampleKey), h.Clock.CallersNow())).code(); got != row.token {
 			t.Errorf("%s: a token request got %q", row.state, got)
 		}
-		h.refuses(string(row.state), pair, row.code, row.clause, "company default of the access_token")
+		h.refuses(string(row.state), pair, row.code, row.clause, "the access_token is of company default")
 		h.becomes(eformsign.ActiveCompany)
 		h.obeys(string(row.state)+" and active again", pair)
 	}

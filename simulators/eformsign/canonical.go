@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/hex"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"strconv"
@@ -15,8 +16,8 @@ import (
 )
 
 // ErrPrivateKey tells that a text is not a private key (비밀키) as the vendor's
-// console shows it: the hex of the PKCS #8 DER of a P-256 key.
-var ErrPrivateKey = errors.New("not a private key as the console shows it (hex of the PKCS #8 DER of a P-256 key)")
+// console shows it, the hex of the PKCS #8 DER of a P-256 key, nor PEM of that DER.
+var ErrPrivateKey = errors.New("not a private key as the console shows it (hex of the PKCS #8 DER of a P-256 key, or its PEM)")
 
 // Signature is an eformsign_signature and every value on the way to it.
 type Signature struct {
@@ -30,7 +31,7 @@ type Signature struct {
 }
 
 // Sign makes the signature for a token request at the time, by a private key as
-// the console shows it. The nonce is that of RFC 6979, so the same arguments
+// the console shows it, or as PEM. The nonce is that of RFC 6979, so the same arguments
 // always give the same signature. The error is ErrPrivateKey, and never shows the
 // key.
 func Sign(privateKeyHex string, at time.Time) (Signature, error) {
@@ -52,10 +53,14 @@ func Sign(privateKeyHex string, at time.Time) (Signature, error) {
 }
 
 func parsePrivateKey(text string) (*ecdsa.PrivateKey, error) {
-	if strings.Contains(text, "-----BEGIN") {
-		return nil, fmt.Errorf("%w: this is PEM; openssl pkcs8 -topk8 -nocrypt -outform DER writes the DER", ErrPrivateKey)
-	}
 	der, err := hex.DecodeString(strings.TrimSpace(text))
+	if strings.Contains(text, "-----BEGIN") {
+		block, _ := pem.Decode([]byte(text))
+		if block == nil {
+			return nil, fmt.Errorf("%w: this is PEM, but no complete block", ErrPrivateKey)
+		}
+		der, err = block.Bytes, nil
+	}
 	if err != nil || len(der) == 0 {
 		return nil, fmt.Errorf("%w: these %d characters are not hexadecimal", ErrPrivateKey, len(text))
 	}

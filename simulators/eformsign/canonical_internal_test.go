@@ -60,7 +60,7 @@ func TestSignRefuses(t *testing.T) {
 	}
 	for _, row := range []struct{ key, want string }{
 		{"", "these 0 characters are not hexadecimal"},
-		{"-----BEGIN PRIVATE" + " KEY-----", "this is PEM"},
+		{"-----BEGIN PRIVATE" + " KEY-----", "this is PEM, but no complete block"},
 		{b64(string(unhex(key.PrivateKey))), "characters are not hexadecimal"},
 		{key.PrivateKey[:100], "these 50 bytes are another DER, or cut off"},
 		{key.PublicKey, "this is a public key"},

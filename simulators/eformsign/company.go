@@ -41,7 +41,7 @@ var companies = store.NewTable("eformsign/company", func(c Company) string { ret
 	store.Index[Company]{Name: "name", Key: func(c Company) string { return c.Name }})
 
 // ErrNoCompany tells that the world has no such company.
-var ErrNoCompany = errors.New("no such company; GET …/eformsign/companies lists them")
+var ErrNoCompany = errors.New("no such company")
 
 // CompanyNamed finds a company by our name for it, or fails with ErrNoCompany. "default" is the first one of the seed,
 // whatever its name.

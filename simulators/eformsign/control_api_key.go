@@ -3,6 +3,8 @@ package eformsign
 import (
 	"fmt"
 
+	"github.com/tidwall/gjson"
+
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
@@ -99,6 +101,9 @@ func editAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 		Alias  *string `json:"alias"`
 		Active *bool   `json:"active"`
 	}
+	if fixed := fixedField(c.Body); fixed != "" {
+		return nil, simulators.BadControl(fixed+" cannot be changed: only name, alias and active can (수정)", "create another key with POST …/eformsign/api-keys, or delete this one")
+	}
 	if err := c.Decode(&asked); err != nil {
 		return nil, err
 	}
@@ -107,6 +112,17 @@ func editAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 		set(alias, asked.Alias)
 		set(active, asked.Active)
 	}))
+}
+
+// fixedField is the first field of a key in the body that the console does not let
+// change, "" when there is none.
+func fixedField(body []byte) string {
+	for _, name := range []string{"apiKey", "privateKey", "publicKey", "company", "companyId", "verification", "bearerToken", "basicId", "basicPassword", "deleted"} {
+		if gjson.ValidBytes(body) && gjson.GetBytes(body, name).Exists() {
+			return name
+		}
+	}
+	return ""
 }
 
 // set changes a value when there is one to change it to.

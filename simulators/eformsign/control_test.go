@@ -43,7 +43,7 @@ func TestCreateAPIKeys(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, h *hall) {
 		for _, body := range []string{
 			`{"name":"급여","alias":"테스트"}`,
-			`{"company":"default","verification":"bearer","bearerToken":"토큰값"}`,
+			`{"company":"default","verification":"bearer","bearerToken":"preset token"}`,
 			`{"verification":"basic","basicId":"forcs","basicPassword":"12:34"}`,
 		} {
 			k := h.created(h.console("POST", "api-keys", body))
@@ -62,7 +62,7 @@ func TestCreateAPIKeys(t *testing.T) {
 func TestOneAPIKey(t *testing.T) {
 	t.Parallel()
 	onEachEngine(t, func(t *testing.T, h *hall) {
-		for n, body := range []string{`{}`, `{"verification":"bearer","bearerToken":"토큰값"}`} {
+		for n, body := range []string{`{}`, `{"verification":"bearer","bearerToken":"preset token"}`} {
 			k := h.created(h.console("POST", "api-keys", body))
 			if want := fmt.Sprintf("애플리케이션_%d 별칭_%d", n+1, n+1); k.Name+" "+k.Alias != want {
 				t.Errorf("%s: named %s %s, want %s", body, k.Name, k.Alias, want)
@@ -137,7 +137,7 @@ func TestControlRefuses(t *testing.T) {
 			status             int
 			says               string
 		}{
-			{"POST", "api-keys", `{"verification":"magic"}`, 400, `\"magic\" is none`},
+			{"POST", "api-keys", `{"verification":"magic"}`, 400, `verification \"magic\" is none: there are signature, bearer and basic"`},
 			{"POST", "api-keys", `{"verification":"bearer"}`, 400, "bearerToken is missing: a key of type bearer takes its preset value (토큰값)"},
 			{"POST", "api-keys", `{"verification":"bearer","bearerToken":"x","basicId":"y"}`, 400, "basicId is set: a key of type bearer takes none"},
 			{"POST", "api-keys", `{"verification":"bearer","bearerToken":"x","basicPassword":"y"}`, 400, "basicPassword is set: a key of type bearer takes none"},
@@ -157,7 +157,12 @@ func TestControlRefuses(t *testing.T) {
 			{"POST", "api-keys", `{"apiKey":"x"}`, 400, "unknown field"},
 			{"GET", "api-keys?company=nowhere", ``, 404, "no such company"},
 			{"PATCH", "api-keys/x", `{"active":true}`, 404, "no such API key"},
-			{"PATCH", "api-keys/" + sampleKey, `{"verification":"bearer"}`, 400, "unknown field"},
+			{"PATCH", "api-keys/" + sampleKey, `{"verification":"bearer"}`, 400, "verification cannot be changed: only name, alias and active can (수정)"},
+			{"PATCH", "api-keys/" + sampleKey, `{"alias":"x","bearerToken":"y"}`, 400, "bearerToken cannot be changed"},
+			{"PATCH", "api-keys/" + sampleKey, `{"aliases":"x"}`, 400, "unknown field"},
+			{"POST", "api-keys", `{"verification":"bearer","bearerToken":"토큰값"}`, 400, "bearerToken has a character that does not pass through a header"},
+			{"POST", "api-keys", `{"verification":"bearer","bearerToken":"a\nb"}`, 400, "bearerToken has a character that does not pass through a header"},
+			{"POST", "api-keys", `{"verification":"bearer","bearerToken":" a"}`, 400, "without a blank at either end"},
 			{"POST", "api-keys/x/reissue", ``, 404, "no such API key"},
 			{"POST", "api-keys/" + bearerKey + "/reissue", ``, 400, "has no private key"},
 			{"DELETE", "api-keys/" + deletedKey, ``, 404, "has been deleted"},
@@ -172,6 +177,9 @@ func TestControlRefuses(t *testing.T) {
 			got := h.console(row.method, row.path, row.body)
 			if got.Status != row.status || !strings.Contains(got.Body, row.says) || got.get("error.hint") == "" {
 				t.Errorf("%s %s %s: HTTP %d %s, want %d …%s… with a hint", row.method, row.path, row.body, got.Status, got.Body, row.status, row.says)
+			}
+			if message := got.get("error.message"); strings.Contains(message, "does not fit the API key") || strings.Contains(message, got.get("error.hint")) {
+				t.Errorf("%s %s %s: %s says too much", row.method, row.path, row.body, got.Body)
 			}
 		}
 	})

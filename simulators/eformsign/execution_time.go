@@ -14,6 +14,8 @@ type tokenRequest struct {
 	broken bool
 	// memberID is "" for a token of the company.
 	memberID string
+	// memberLike is a member of the body that may have meant member_id.
+	memberLike string
 	// timeMissing tells that execution_time is absent, null or empty.
 	timeMissing bool
 	// executionTime counts milliseconds since 1970, when timeRead tells that it
@@ -38,6 +40,8 @@ func readTokenRequest(body []byte) tokenRequest {
 		switch name.Str {
 		case "member_id":
 			r.memberID = strings.TrimSpace(value.String())
+		case "memberId", "memberID", "MemberId", "member-id", "memberid", "MEMBER_ID", "member", "userId", "user_id", "account", "email":
+			r.memberLike = name.Str
 		case "execution_time":
 			r.timeMissing = value.Type == gjson.Null || value.Type == gjson.String && value.Str == ""
 			r.executionTime, r.timeRead = readLong(value)

@@ -79,7 +79,10 @@ func (a attempt) rememberedTexts() []signable {
 // behind tells a slow clock from a request that was held up, by the caller's Date
 // header when there is one.
 func (a attempt) behind(off time.Duration) finding {
-	age := spell(off)
+	age, made, anew := spell(off), "the signature was made", "sign"
+	if a.key.Verification == ByBearer || a.key.Verification == ByBasic {
+		made, anew = "the time was taken", "take the time anew"
+	}
 	if date, err := http.ParseTime(a.header.Get("Date")); err == nil {
 		// The header counts whole seconds.
 		slow := a.off(date.UnixMilli())
@@ -87,11 +90,11 @@ func (a attempt) behind(off time.Duration) finding {
 		case (slow - off).Abs() <= 2*time.Second:
 			return one("clock-behind", "your clock is behind the server's, as the Date header shows too: set it by NTP, or by the execution_time in the answer; it is behind by "+age)
 		case slow.Abs() <= a.window:
-			return one("held", "the signature was made too long before it was sent, while your clock is right by the Date header: sign anew for every request, and for every retry; it was made "+age+" ago")
+			return one("held", made+" too long before it was sent, while your clock is right by the Date header: "+anew+" for every request, and for every retry; that was "+age+" ago")
 		}
 	}
 	if off <= recent {
-		return one("window-over", "execution_time is "+age+" old, so your clock is behind by as much, or the call was held up after it was signed: set the clock by NTP, or by the execution_time in the answer, and sign right before sending")
+		return one("window-over", "execution_time is "+age+" old, so your clock is behind by as much, or the call was held up on its way: set the clock by NTP, or by the execution_time in the answer, and "+anew+" right before sending")
 	}
 	return one("clock-behind", "your clock is behind the server's: set it by NTP, or by the execution_time in the answer; it is behind by "+age)
 }

@@ -104,12 +104,12 @@ func TestAgainIsTold(t *testing.T) {
 		row.make(h, &a)
 		text := explainAccess(judged(a), row.code)
 		for _, want := range map[string][]string{
-			"replayed":            {"it came first at 2021-01-25 10:33:30.405 KST"},
-			"resent":              {"(at 2021-01-25 10:33:30.405 KST, with execution_time 1611538409405)", "  sent before with  1611538409405"},
-			"remembered-time":     {"the earlier call came at 2021-01-25 10:33:30.405 KST"},
-			"former-key":          {"(키 재발행) of 2021-01-25 10:33:24.405 KST"},
+			"replayed":        {"it came first at 2021-01-25 10:33:30.405 KST"},
+			"resent":          {"(at 2021-01-25 10:33:30.405 KST, with execution_time 1611538409405)", "  sent before with  1611538409405"},
+			"remembered-time": {"the earlier call came at 2021-01-25 10:33:30.405 KST"},
+			"former-key":      {"(키 재발행) of 2021-01-25 10:33:24.405 KST"},
 			"none-fits": {
-				"those of earlier calls with this API key (1); other times were not tried", "the times from 80 ms before execution_time to 8 ms after it",
+				"the times of the last calls with this API key (1); other times were not tried", "the times from 80 ms before execution_time to 8 ms after it",
 				"\n  not seen  a private key of the real service",
 			},
 		}[row.want] {

@@ -94,7 +94,7 @@ func (a attempt) timeLines(text string) string {
 
 var (
 	wholeNumber = regexp.MustCompile(`^-?[0-9]+$`)
-	timeLike    = regexp.MustCompile(`^([0-9eElLTZ.,:_+\-'" ]{1,40}|0[xX][0-9a-fA-F]{1,16}|true|false|null|undefined|NaN|None)$`)
+	timeLike    = regexp.MustCompile(`^([0-9eElLTZ.,:_+\-'" ]{1,40}|0[xX][0-9a-fA-F]{1,16}|true|false|null|undefined|NaN|None|[\[{][0-9,\s]{0,40}[\]}])$`)
 )
 
 // rawTime is the value as it stands in the body, without the quotation marks of

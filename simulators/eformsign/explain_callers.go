@@ -50,5 +50,9 @@ func (a attempt) asTold(off time.Duration) (finding, bool) {
 	if skew == 0 || (off+skew).Abs() > a.window {
 		return finding{}, false
 	}
-	return finding{}.with(a.skewed()), true
+	age := spell(off) + " old"
+	if off < 0 {
+		age = spell(-off) + " ahead"
+	}
+	return finding{}.with(a.skewed()).showing("  execution_time is " + age), true
 }

@@ -30,7 +30,7 @@ func madeCallers() []made {
 	}
 	return []made{
 		skewed("skewed", 0, -20*minute), skewed("skewed", 0, time.Minute), skewed("skewed", 20*time.Second, -hour), skewed("skewed", 0, -9*hour), skewed("skewed", 0, 5*hour),
-		skewed("clock-behind skewed", -2*hour, -20*minute), skewed("zone-ahead skewed", 3*hour, minute), skewed("clock-ahead skewed", 5*minute, -minute),
+		skewed("clock-behind skewed", -2*hour, -20*minute), skewed("zone-ahead skewed", 3*hour, -20*time.Second), skewed("clock-ahead skewed", 5*minute, -minute),
 
 		shared("own-time", 720*hour, 0, 0), shared("own-time", -9*hour, 0, 0), shared("own-time", hour, 20*time.Second, 0), shared("own-time", 45*time.Second, 0, 0),
 		shared("clock-ahead", 0, 5*minute, 0), shared("clock-behind", 720*hour, -20*minute, 0), shared("skewed", 0, 0, -hour),

@@ -104,9 +104,9 @@ func (e expected) spellings() []attire {
 	m := func(name, text string) mistake {
 		return mistake{e.name(name), e.value + " in " + e.header + " " + text}
 	}
-	remedy := "send it as it is"
+	remedy, inPlace := "send it as it is", "send it as it is"
 	if e.encoded {
-		remedy = "encode it once"
+		remedy, inPlace = "encode it once", "send base64 of it"
 	}
 	twice := attire{m("encoded-twice", "is base64-encoded twice: "+remedy), func(s string) (string, bool) {
 		once, ok := decoded(s)
@@ -115,8 +115,15 @@ func (e expected) spellings() []attire {
 		}
 		return decoded(once)
 	}}
+	thrice := attire{m("encoded-thrice", "is base64-encoded three times: "+remedy), func(s string) (string, bool) {
+		once, ok := decoded(s)
+		if !ok {
+			return "", false
+		}
+		return twice.undo(once)
+	}}
 	all := []attire{
-		first, second, twice,
+		first, second, twice, thrice,
 		{m("bracketed", "has quotation marks or brackets around it: {…} in the document's example stand for the value and are not sent"), func(s string) (string, bool) {
 			plain, ok := first.undo(unbracketed(s))
 			return plain, ok && unbracketed(s) != s
@@ -130,7 +137,7 @@ func (e expected) spellings() []attire {
 			text, ok := decoded(s)
 			return narrow(text), ok && narrow(text) != ""
 		}},
-		{m("hexadecimal", "is written in hexadecimal: send it as the document's example has it"), func(s string) (string, bool) {
+		{m("hexadecimal", "is written in hexadecimal: "+inPlace), func(s string) (string, bool) {
 			b, err := hex.DecodeString(s)
 			return string(b), err == nil
 		}},

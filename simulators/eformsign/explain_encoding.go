@@ -27,6 +27,7 @@ func wrappings() []wrapping {
 		{mistake{"signature-named", "the signature has its name before it: send the hex digits alone"}, func(s string) string {
 			return strings.TrimLeft(strings.TrimPrefix(s, signatureHeader), " :=")
 		}},
+		{mistake{"openssl-label", "the signature has the label before it that openssl dgst -hex prints: send the digits behind the = alone"}, func(s string) string { return opensslLabel.ReplaceAllString(s, "") }},
 		{mistake{"signature-word", "the signature has a word such as Bearer before it: only the verification types Bearer and Basic have one; send the hex digits alone"}, lastWord},
 		{mistake{"python-bytes", "the signature is Python's text of a bytes object, b'…': decode('utf-8') it first"}, func(s string) string {
 			if len(s) > 3 && (s[:2] == "b'" || s[:2] == `b"`) {
@@ -44,6 +45,8 @@ func wrappings() []wrapping {
 		}},
 	}
 }
+
+var opensslLabel = regexp.MustCompile(`^[\w-]{1,20}\([^()]{1,40}\)= *`)
 
 // lastWord drops one word before a blank.
 func lastWord(s string) string {

@@ -88,7 +88,7 @@ func madeEncodings() []made {
 		writing("der-surplus", any256, around("", "0a")),
 		writing("der-surplus", any256, func(p pair) string { return digits(p) + digits(p) }),
 		writing("hex-0x", any256, around("0x", "")), writing("signature-word", any256, around("Bearer ", "")), writing("signature-word", any256, around("Signature ", "")),
-		writing("signature-named", any256, around("eformsign_signature: ", "")), writing("python-bytes", any256, around("b'", "'")),
+		writing("signature-named", any256, around("eformsign_signature: ", "")), writing("openssl-label", any256, around("SHA2-256(stdin)= ", "")), writing("openssl-label", any256, around("EC-SHA256(/tmp/x)= ", "")), writing("python-bytes", any256, around("b'", "'")),
 		writing("signature-quoted", any256, around(`"`, `"`)), writing("signature-quoted", any256, around("{", "}")),
 		writing("signature-separated", any256, func(p pair) string {
 			return strings.TrimSuffix(strings.ReplaceAll(fmt.Sprintf("% x", p.der()), " ", ":"), ":")

@@ -80,13 +80,13 @@ func explainDigest(a attempt, value string) (finding, bool) {
 		h := algorithm()
 		h.Write(text.bytes)
 		if hmac.Equal(h.Sum(nil), got) {
-			return finding{}.with(bareHash(), text.mistake).showing(a.compared(text)), true
+			return finding{}.with(bareHash(), text.mistake, inBase64(value)).showing(a.compared(text)), true
 		}
 		for _, way := range hmacKeys() {
 			h := hmac.New(algorithm, way.secret(a.key))
 			h.Write(text.bytes)
 			if hmac.Equal(h.Sum(nil), got) {
-				return finding{}.with(way.mistake, text.mistake).showing(a.compared(text)), true
+				return finding{}.with(way.mistake, text.mistake, inBase64(value)).showing(a.compared(text)), true
 			}
 		}
 	}
@@ -95,6 +95,14 @@ func explainDigest(a attempt, value string) (finding, bool) {
 
 func bareHash() mistake {
 	return mistake{"bare-hash", "this is the hash itself, unsigned: sign it with the private key (비밀키)"}
+}
+
+// inBase64 is for a hash that is base64 on top.
+func inBase64(value string) mistake {
+	if unhex(value) != nil {
+		return mistake{}
+	}
+	return mistake{"digest-base64", "it is base64, too: a signature is written in hexadecimal"}
 }
 
 func digestIn(value string) []byte {

@@ -53,7 +53,7 @@ func missingProof(a attempt) finding {
 		return one("signature-empty", "the header eformsign_signature is empty, so the value was not set before it was sent: send "+a.key.asks())
 	}
 	if _, sent := a.header["Eformsign-Signature"]; sent {
-		return one("signature-dashed", "the header is named Eformsign-Signature, with a dash: its name is eformsign_signature, with an underscore")
+		return one("signature-dashed", "the header is named eformsign-signature, with a dash: its name is eformsign_signature, with an underscore")
 	}
 	if name := headerLike(a, "eformsignsignature", "signature", "xeformsignsignature", "xsignature", "eformsignature", "eformsign"); name != "" {
 		return one("signature-renamed", "the header eformsign_signature is absent, while the request has "+name+", which the document does not know: its name is eformsign_signature")
@@ -88,11 +88,12 @@ func (v Verification) titled() string {
 	return map[Verification]string{BySignature: "eformsign signature", ByBearer: "Bearer token", ByBasic: "Basic authentication"}[v]
 }
 
-// headerLike finds a header that is named nearly so, the first in the alphabet.
+// headerLike finds a header that is named nearly so, the first in the alphabet. It is
+// written in lower case, as names of headers have none of their own.
 func headerLike(a attempt, names ...string) string {
 	for _, name := range slices.Sorted(maps.Keys(a.header)) {
 		if slices.Contains(names, plainName(name)) {
-			return name
+			return strings.ToLower(name)
 		}
 	}
 	return ""

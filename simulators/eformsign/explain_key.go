@@ -46,10 +46,28 @@ func (a attempt) unknownKey() finding {
 	value := a.authorization()
 	f := one("unknown-api-key", "no company of this world has this API key, and it is none of the known mistakes: `dojang env` prints the default company's",
 		"  expected  Authorization: Bearer base64(API key)\n  sent      "+described(value))
+	if strange, ok := notBase64(bearerIn(a.header)); ok {
+		return strange
+	}
 	if word, _, more := strings.Cut(value, " "); more && !strings.EqualFold(word, "Bearer") {
 		return finding{}.with(inAuthorization().otherWord(value)).with(f.mistakes...).showing(f.lines...)
 	}
 	return f
+}
+
+// notBase64 says which character keeps the value behind Bearer from being base64.
+func notBase64(value string) (finding, bool) {
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+	digits := strings.TrimRight(value, "=")
+	for i, r := range []rune(digits) {
+		if !strings.ContainsRune(alphabet, r) {
+			return one("not-base64", fmt.Sprintf("the value in Authorization is not base64: send Bearer base64(API key); %q is no character of it, at %d", r, i+1)), true
+		}
+	}
+	if len(digits)%4 == 1 {
+		return one("base64-length", "the value in Authorization is as long as no base64 is, so a character is missing or too many: send Bearer base64(API key); it has "+counted(digits)), true
+	}
+	return finding{}, false
 }
 
 // described says what a header looks like without showing it.

@@ -34,6 +34,7 @@ func madeAPIKeys() []made {
 		authorizing(p+"word-joined", key("Bearer", b64)), authorizing(p+"word-other", key("Basic ", b64)), authorizing(p+"word-other", key("ApiKey ", b64)),
 		authorizing(p+"not-encoded", key("Bearer ", plain)), authorizing(p+"word-missing "+p+"not-encoded", key("", plain)),
 		authorizing(p+"encoded-twice", key("Bearer ", func(s string) string { return b64(b64(s)) })),
+		authorizing(p+"encoded-thrice", key("Bearer ", func(s string) string { return b64(b64(b64(s))) })),
 		authorizing(p+"newline", key("Bearer ", func(s string) string { return b64(s + "\n") })), authorizing(p+"blanks", key("Bearer ", func(s string) string { return b64(" " + s) })),
 		authorizing(p+"quoted", key("Bearer ", func(s string) string { return b64(`"` + s + `"`) })), authorizing(p+"bracketed", key("Bearer ", func(s string) string { return "{" + b64(s) + "}" })),
 		authorizing(p+"bracketed", key("Bearer ", func(s string) string { return `"` + b64(s) + `"` })),
@@ -72,6 +73,7 @@ func madeAPIKeys() []made {
 		}, "swapped"},
 		authorizing("unknown-api-key", func(hall) string { return "Bearer " + b64("11111111-2222-3333-4444-555555555555") }),
 		authorizing("unknown-api-key", func(hall) string { return "?" }),
+		authorizing("not-base64", func(hall) string { return "Bearer !!!" }), authorizing("not-base64", func(hall) string { return "Bearer ZTNi한" }), authorizing("base64-length", func(hall) string { return "Bearer ZTNiM" }),
 		{"4000001", own, func(_ hall, a *attempt) {
 			a.key, a.found = APIKey{}, false
 			a.header.Set("Authorization", "Bearer ")
@@ -111,19 +113,22 @@ func madeProofs() []made {
 		proving(b+"word-missing", bearer, token("", "")), proving(b+"word-twice", bearer, token(strings.Repeat("Bearer ", 2), "")), proving(b+"word-colon", bearer, token("Bearer: ", "")),
 		proving(b+"word-joined", bearer, token("Bearer", "")), proving(b+"word-other", bearer, token("Basic ", "")), proving(b+"encoded", bearer, of(b64)),
 		proving(b+"encoded-twice", bearer, of(func(s string) string { return b64(b64(s)) })),
-		proving(b+"encoded", bearer, of(func(s string) string { return b64(s + "\n") })),
+		proving(b+"encoded", bearer, of(func(s string) string { return b64(s + "\n") })), proving(b+"encoded-thrice", bearer, of(func(s string) string { return b64(b64(b64(s))) })),
+		proving("credential-empty", bearer, func(hall) string { return "Bearer " }), proving("credential-empty", basic, func(hall) string { return "Basic" }), proving("credential-empty", own, func(hall) string { return "bearer" }),
 		proving(b+"bracketed", bearer, token("Bearer {", "}")), proving(b+"hexadecimal", bearer, of(func(s string) string { return hex.EncodeToString([]byte(s)) })),
 		proving(b+"utf-16", bearer, of(func(s string) string { return b64(wideBytes(s)) })), proving(b+"spaced", bearer, of(func(s string) string { return s[:5] + " " + s[5:] })),
 		proving("token-case", bearer, of(strings.ToUpper)), proving("token-cut", bearer, of(func(s string) string { return s[:9] })),
 		proving("no-credential", bearer, func(hall) string { return "Bearer x" }),
 		proving("type-not-signature", bearer, func(h hall) string { return hex.EncodeToString(sign(h.own, sum256([]byte("x")), any256).der()) }),
-		proving("type-not-signature another-key", basic, func(h hall) string {
+		proving("type-not-signature", basic, func(h hall) string {
 			return hex.EncodeToString(sign(h.own, sum256(decimal(millis)), any256).der())
 		}),
 
 		proving(p+"word-missing", basic, coded("", right)), proving(p+"word-twice", basic, coded(strings.Repeat("Basic ", 2), right)), proving(p+"word-colon", basic, coded("Basic:", right)),
 		proving(p+"word-joined", basic, coded("Basic", right)), proving(p+"word-other", basic, coded("Bearer ", right)), proving(p+"not-encoded", basic, coded("Basic ", plain)),
 		proving(p+"encoded-twice", basic, coded("Basic ", func(i, w string) string { return b64(right(i, w)) })),
+		proving(p+"encoded-thrice", basic, coded("Basic ", func(i, w string) string { return b64(b64(right(i, w))) })),
+		proving("basic-unset", basic, func(hall) string { return "Basic " + b64(":") }), proving("basic-unset", basic, coded("Basic ", func(i, _ string) string { return b64(i + ":") })), proving("basic-unset", basic, coded("Basic ", func(_, w string) string { return b64(":" + w) })),
 		proving(p+"newline", basic, coded("Basic ", func(i, w string) string { return b64(plain(i, w) + "\n") })), proving(p+"blanks", basic, coded("Basic ", func(i, w string) string { return b64(" " + plain(i, w)) })),
 		proving(p+"quoted", basic, coded("Basic ", func(i, w string) string { return b64(`{` + plain(i, w) + `}`) })), proving(p+"bracketed", basic, coded("Basic ", func(i, w string) string { return "{" + right(i, w) + "}" })),
 		proving(p+"spaced", basic, coded("Basic ", func(i, w string) string { return right(i, w)[:8] + " " + right(i, w)[8:] })),

@@ -11,7 +11,17 @@ func misplaced(a attempt) (finding, bool) {
 	all := []candidate{{text: a.proof()}}
 	all = append(all, asBearer().candidates(a.proof())...)
 	all = append(all, asBasic().candidates(a.proof())...)
-	return strayed(a, all, strays(signatureHeader, "the signature that this API key's verification type (검증 유형), eformsign signature, asks for"))
+	return strayed(a, all, strays(signatureHeader, "the hex digits of a signature (서명 생성하기), as this API key is of type (검증 유형) eformsign signature"))
+}
+
+// nothingBehind recognises a word that has nothing after it.
+func (a attempt) nothingBehind() (finding, bool) {
+	for _, e := range []expected{asBearer(), asBasic()} {
+		if strings.EqualFold(a.proof(), e.word) {
+			return one("credential-empty", "nothing follows the word "+e.word+" in eformsign_signature, so the value was not set before it was sent: send "+a.key.asks()), true
+		}
+	}
+	return finding{}, false
 }
 
 // wrongCredential explains 4030004 of an API key of type Bearer or Basic.
@@ -64,14 +74,20 @@ func counted(text string) string {
 // signedInstead is for a signature sent to an API key of another type.
 func (a attempt) signedInstead(r recovered) finding {
 	f := one("type-not-signature", "a signature was sent, but this API key's verification type (검증 유형) is "+a.key.Verification.titled()+": send eformsign_signature: "+a.key.asks()+", or use a key of type eformsign signature")
-	if made, ok := a.made(r); ok {
-		for _, m := range made.mistakes {
-			if m.name == "another-key" {
-				return f.with(m)
-			}
-		}
+	if by, ok := a.signedBy(r); ok {
+		return f.showing("  the signature is over this execution_time, and by the private key of " + by.label() + ": perhaps that API key was meant")
 	}
 	return f
+}
+
+// signedBy is the API key whose private key made a signature that is right in all else.
+func (a attempt) signedBy(r recovered) (APIKey, bool) {
+	fits, ok := newFitting(r.pair, signersOf(a))
+	if !ok {
+		return APIKey{}, false
+	}
+	by, ok := fits.signer(sum256([]byte(a.sent.signedText())))
+	return by.key, ok
 }
 
 // nearCredential finds a preset token, or an id and password, that is nearly the
@@ -88,6 +104,8 @@ func nearCredential(k APIKey, c candidate) (finding, bool) {
 	}
 	id, password, colon := strings.Cut(c.text, ":")
 	switch {
+	case colon && (id == "" || password == ""):
+		return unset(id, password), true
 	case id == k.BasicPassword && password == k.BasicID && colon:
 		return one("basic-swapped", "id and password have changed places: encode id, colon, password"), true
 	case id == k.BasicID && strings.EqualFold(password, k.BasicPassword):
@@ -102,4 +120,16 @@ func nearCredential(k APIKey, c candidate) (finding, bool) {
 		return one("basic-half", "there is no colon, or only one half: encode id, colon, password"), true
 	}
 	return finding{}, false
+}
+
+// unset is for an id or a password that was not set before the pair was encoded.
+func unset(id, password string) finding {
+	what := "id and password are both empty"
+	switch {
+	case id != "":
+		what = "the password is empty"
+	case password != "":
+		what = "the id is empty"
+	}
+	return one("basic-unset", what+", so a variable was not set before the pair was encoded: encode id, colon, password")
 }

@@ -10,6 +10,9 @@ func wrongProof(a attempt) finding {
 	if a.proof() == "" {
 		return missingProof(a)
 	}
+	if f, ok := a.nothingBehind(); ok {
+		return f
+	}
 	if a.key.Verification != BySignature {
 		return wrongCredential(a)
 	}
@@ -89,7 +92,7 @@ func (a attempt) shape() string {
 func (a attempt) tried() string {
 	remembered := "no earlier calls are known"
 	if n := len(a.rememberedTexts()); n > 0 {
-		remembered = fmt.Sprintf("those of earlier calls with this API key (%d)", n)
+		remembered = fmt.Sprintf("the times of the last calls with this API key (%d)", n)
 	}
 	return fmt.Sprintf("private keys of this world (%d), texts (%d), hashes (%d), the times from %d ms before execution_time to %d ms after it; %s; other times were not tried",
 		len(signersOf(a)), len(texts(a)), 1+len(wrongHashes()), beforeMillis, afterMillis, remembered)

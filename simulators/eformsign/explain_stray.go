@@ -21,8 +21,8 @@ func strays(header, belongs string) []stray {
 	all := []stray{
 		{m("private-key", "the private key (비밀키) itself, which must never be sent (reissue it, 키 재발행)"), func(k APIKey) []string { return spellingsOf(k.PrivateKey) }},
 		{m("public-key", "the public key"), func(k APIKey) []string { return spellingsOf(k.PublicKey) }},
-		{m("bearer-token", "the preset token of an API key of verification type (검증 유형) Bearer"), func(k APIKey) []string { return []string{k.BearerToken} }},
-		{m("basic-pair", "the id and password of an API key of verification type (검증 유형) Basic"), func(k APIKey) []string {
+		{m("bearer-token", "a preset token (토큰값)"), func(k APIKey) []string { return []string{k.BearerToken} }},
+		{m("basic-pair", "an id and password, those of verification type Basic"), func(k APIKey) []string {
 			return []string{k.BasicPassword, k.BasicID + ":" + k.BasicPassword}
 		}},
 		{m("company-id", "a company id (회사 ID)"), func(k APIKey) []string { return []string{k.CompanyID} }},
@@ -32,6 +32,14 @@ func strays(header, belongs string) []stray {
 		all = append(all, stray{m("api-key", "an API key"), func(k APIKey) []string { return []string{k.Key} }})
 	}
 	return append(all, stray{m("jwt", "a JWT such as an access token"), func(APIKey) []string { return nil }})
+}
+
+// owner names what the value belongs to: a company has one id, and many API keys.
+func (s stray) owner(k APIKey) string {
+	if strings.HasSuffix(s.name, "-company-id") {
+		return "company " + k.Company
+	}
+	return k.label()
 }
 
 var jwtForm = regexp.MustCompile(`^eyJ[\w-]+\.[\w-]+\.[\w-]*$`)
@@ -65,7 +73,7 @@ func strayed(a attempt, all []candidate, known []stray) (finding, bool) {
 		for _, k := range a.bounded() {
 			for _, value := range s.values(k) {
 				if value != "" && value != ":" && meant[value] {
-					return one(s.name, s.sentence+"; it is that of API key "+k.label()), true
+					return one(s.name, s.sentence+"; it is that of "+s.owner(k)), true
 				}
 			}
 		}

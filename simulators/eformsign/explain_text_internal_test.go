@@ -106,7 +106,7 @@ func madeHashes() []made {
 			}, name},
 			made{"4030004", own, func(h hall, a *attempt) {
 				a.header.Set(signatureHeader, base64.StdEncoding.EncodeToString(mac(h, sha256.New, "1611538409")))
-			}, name + " seconds"},
+			}, name + " seconds digest-base64"},
 			made{"4030004", own, func(h hall, a *attempt) {
 				a.header.Set(signatureHeader, hex.EncodeToString(mac(h, sha512.New, "1611538409405")))
 			}, name})

@@ -18,7 +18,10 @@ type Grant struct {
 	CompanyID      string
 	// MemberID is "" for a company's token.
 	MemberID string
-	IssuedAt time.Time
+	// MemberLike is the member of the token request that may have meant member_id and
+	// does not count, such as memberId; "" as a rule.
+	MemberLike string
+	IssuedAt   time.Time
 	// RefreshUntil is the last moment at which RefreshToken is good.
 	RefreshUntil time.Time
 	// Rotated tells that RefreshToken has been used, or is of no use any more,

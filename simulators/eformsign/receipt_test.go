@@ -54,10 +54,12 @@ func TestSentAgain(t *testing.T) {
 		h.told("the time again", preset, "4000002", "execution_time is one that was sent before: take the time anew for every call; it came first at "+at)
 		anew := h.proper(h.key(sampleKey), first).with(now)
 		h.told("signed anew over the old time", anew, "4030004", "the execution_time of an earlier call was signed, and not that of this one", "the earlier call came at "+at, "signed    1793577600000")
-		late := h.proper(h.key(sampleKey), now.Add(-20*time.Minute+time.Second))
+		h.told("a program by the host's clock", h.proper(h.key(basicKey), first), "4000002", "this world's clock was moved", "`dojang clock callers host`", "the world's time is 2026-11-02 09:20:00.000 KST")
+		h.advance(20 * time.Minute)
+		late := h.proper(h.key(sampleKey), now.Add(time.Second))
 		h.told("a slow clock", late, "4000002", "your clock is behind the server's", "it is behind by 19 min 59 s", "no earlier call with this API key had this execution_time")
-		h.told("a slow clock, again", late, "4000002", "your clock is behind the server's", "also: an old signature was sent again", "it came first at 2026-11-02 09:20:00.000 KST")
-		h.told("another key's", h.proper(h.key(basicKey), first), "4000002", "your clock is behind", "no call with this API key has come before")
+		h.told("a slow clock, again", late, "4000002", "your clock is behind the server's", "also: an old signature was sent again", "it came first at 2026-11-02 09:40:00.000 KST")
+		h.told("another key's", h.proper(h.key("b0000000-0000-4000-8000-000000000001"), now.Add(time.Second)), "4000002", "your clock is behind", "no earlier call with this API key had this execution_time")
 	})
 }
 
@@ -80,7 +82,7 @@ func TestReceiptsAreBounded(t *testing.T) {
 				t.Fatal(got.Body)
 			}
 		}
-		h.told("forgotten", cached.with(h.Clock.Now()), "4030004", "none of the known mistakes", "those of earlier calls with this API key (31); other times were not tried")
+		h.told("forgotten", cached.with(h.Clock.Now()), "4030004", "none of the known mistakes", "the times of the last calls with this API key (8); other times were not tried")
 		rows := 0
 		h.view(func(tx *store.Tx) error {
 			return store.Dump(tx, func(e store.Entry) error {
@@ -107,10 +109,11 @@ func TestClocksAreTold(t *testing.T) {
 			}
 		}
 		skew(-20 * time.Minute)
-		h.told("20 minutes behind", h.proper(key, h.Clock.Now()), "4000002", "your clock is behind the server's", "it is behind by 20 min",
-			"also: this world takes the callers' clocks to be 20 min behind (its skew): `dojang clock skew 0s` takes them to be right")
+		h.told("20 minutes behind", h.proper(key, h.Clock.Now()), "4000002",
+			"this world takes the callers' clocks to be 20 min behind (its skew): `dojang clock skew 0s` takes them to be right")
 		skew(45 * time.Second)
-		h.told("45 seconds ahead", h.proper(key, h.Clock.Now()), "4000002", "your clock is ahead of the server's", "it is ahead by 45 s", "to be 45 s ahead (its skew)")
+		h.told("45 seconds ahead", h.proper(key, h.Clock.Now()), "4000002", "to be 45 s ahead (its skew)")
+		h.told("45 seconds ahead, and 2 minutes behind", h.proper(key, h.Clock.Now().Add(-2*time.Minute)), "4000002", "execution_time is 1 min 15 s old", "also: this world takes")
 		skew(0)
 		if err := h.Clock.SetCallers(t.Context(), clock.HostCallers); err != nil {
 			t.Fatal(err)

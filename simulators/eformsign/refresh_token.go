@@ -118,7 +118,7 @@ func rotate(r *refreshing) (simulators.Reply, error) {
 		r.old = r.old.revoked(r.Tx, "revokeOnRefresh", r.old)
 	}
 	grants.Put(r.Tx, r.old)
-	g := r.policy.grant(r.Tx, Grant{APIKey: r.old.APIKey, CompanyID: r.old.CompanyID, MemberID: r.old.MemberID, Family: r.old.Family})
+	g := r.policy.grant(r.Tx, Grant{APIKey: r.old.APIKey, CompanyID: r.old.CompanyID, MemberID: r.old.MemberID, MemberLike: r.old.MemberLike, Family: r.old.Family})
 	token, err := r.policy.oauthToken(r.Tx, g)
 	if err != nil {
 		return simulators.Reply{}, err

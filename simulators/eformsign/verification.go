@@ -4,12 +4,16 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // signatureHeader carries the proof, whatever the verification type.
 const signatureHeader = "eformsign_signature"
+
+// headerText is what goes through an HTTP header unchanged, behind the word Bearer.
+var headerText = regexp.MustCompile(`^[!-~]([ -~]*[!-~])?$`)
 
 // fits checks that the key has what its verification type needs, and no more.
 func (k APIKey) fits() error {
@@ -19,8 +23,11 @@ func (k APIKey) fits() error {
 		wrong = k.foreign("bearerToken", k.BearerToken, "basicId", k.BasicID, "basicPassword", k.BasicPassword)
 	case ByBearer:
 		wrong = k.foreign("basicId", k.BasicID, "basicPassword", k.BasicPassword)
-		if k.BearerToken == "" {
+		switch {
+		case k.BearerToken == "":
 			wrong = "bearerToken is missing: a key of type bearer takes its preset value (토큰값)"
+		case !headerText.MatchString(k.BearerToken):
+			wrong = "bearerToken has a character that does not pass through a header: take printable ASCII, without a blank at either end"
 		}
 	case ByBasic:
 		wrong = k.unfitPair()
@@ -30,8 +37,16 @@ func (k APIKey) fits() error {
 	if wrong == "" {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", wrong, ErrVerification)
+	return unfitError(wrong)
 }
+
+// unfitError says what of a key does not fit its type. It is an ErrVerification.
+type unfitError string
+
+func (e unfitError) Error() string { return string(e) }
+
+// Is tells that the error is an ErrVerification.
+func (unfitError) Is(target error) bool { return target == ErrVerification }
 
 // unfitPair says what is wrong with the id and password of a key of type basic.
 func (k APIKey) unfitPair() string {

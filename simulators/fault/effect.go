@@ -3,6 +3,7 @@ package fault
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -67,4 +68,20 @@ func (e *Effect) UnmarshalJSON(data []byte) error {
 func (e Effect) Commits() bool {
 	d, ok := define(e.Kind)
 	return !ok || d.commits
+}
+
+// Summary says in one line what the effect does, with its values filled in.
+func (e Effect) Summary() string {
+	text := e.Kind.Summary()
+	given := e.set()
+	for _, f := range fields() {
+		value := given[f]
+		if value == "" && (f == fieldBytes || f == fieldLeft) {
+			value = "0"
+		}
+		if value != "" {
+			text = strings.ReplaceAll(text, "--"+string(f), value)
+		}
+	}
+	return text
 }

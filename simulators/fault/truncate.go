@@ -11,7 +11,7 @@ const Truncate Kind = "truncate"
 func truncateDefinition() definition {
 	return definition{
 		kind:       Truncate,
-		summary:    "does the work and breaks the answer off after --bytes of its body",
+		summary:    "does the work and breaks the answer off after --bytes bytes of its body; of a delivery, sends only so much of the request body",
 		directions: both(),
 		uses:       []field{fieldBytes},
 		commits:    true,

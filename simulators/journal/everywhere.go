@@ -13,9 +13,9 @@ type Seeker interface {
 
 // Everywhere hides what own hides where it belongs and, wherever it was put, what any
 // of the world's redactors knows: whoever mixes up the variables of two vendors sends
-// the secret of one to the other. Print is as that of [Secrets].
-func Everywhere(own Redactor, all []Redactor, print func(kind, secret string) string) Redactor {
-	e := everywhere{own: own, print: print}
+// the secret of one to the other. The finders know of more. The fingerprint is as [Secrets] has it.
+func Everywhere(own Redactor, all []Redactor, fingerprint func(kind, secret string) string, finders ...Finder) TextRedactor {
+	e := everywhere{own: own, print: fingerprint, finders: finders}
 	for _, r := range all {
 		if s, ok := r.(Seeker); ok {
 			e.seekers = append(e.seekers, s)
@@ -27,6 +27,7 @@ func Everywhere(own Redactor, all []Redactor, print func(kind, secret string) st
 type everywhere struct {
 	own     Redactor
 	seekers []Seeker
+	finders []Finder
 	print   func(kind, secret string) string
 	// find is nil until somebody asks.
 	find Finder
@@ -47,9 +48,9 @@ func (e everywhere) finder() Finder {
 	if e.find != nil {
 		return e.find
 	}
-	finders := make([]Finder, len(e.seekers))
-	for i, s := range e.seekers {
-		finders[i] = s.Seek()
+	finders := slices.Clone(e.finders)
+	for _, s := range e.seekers {
+		finders = append(finders, s.Seek())
 	}
 	return func(text []byte) (found []Span) {
 		for _, find := range finders {

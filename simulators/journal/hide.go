@@ -50,7 +50,7 @@ func Known(kind string, secrets ...string) Finder {
 // Anything is for when nobody can tell what is secret, as the store that knows is not there:
 // then everything may be. Words as short as a method or a vendor's code stay.
 func Anything(text []byte) []Span {
-	if len(text) < shortestRun {
+	if len(text) <= len("OPTIONS") {
 		return nil
 	}
 	return []Span{{To: len(text), Kind: "secret"}}
@@ -71,8 +71,8 @@ const layers = 2
 
 // Hide replaces what find finds in a text, and what it finds once the text, or a part
 // of it, is read as percent-encoded, as a JSON string, as hexadecimal or as base64. The same
-// secret has the same print in every spelling.
-func Hide(text string, find Finder, print func(kind, secret string) string) string {
+// secret has the same fingerprint in every spelling.
+func Hide(text string, find Finder, fingerprint func(kind, secret string) string) string {
 	all := seek([]byte(text), find, layers)
 	if len(all) == 0 {
 		return text
@@ -85,7 +85,7 @@ func Hide(text string, find Finder, print func(kind, secret string) string) stri
 		for ; i < len(all) && all[i].From < to; i++ {
 			to = max(to, all[i].To)
 		}
-		out = append(append(out, text[copied:first.From]...), print(first.Kind, first.secret)...)
+		out = append(append(out, text[copied:first.From]...), fingerprint(first.Kind, first.secret)...)
 		copied = to
 	}
 	return string(append(out, text[copied:]...))

@@ -18,11 +18,14 @@ type reading struct {
 
 // readings yields every reading that differs from the text itself.
 func readings(text []byte, yield func(reading)) {
-	if bytes.ContainsAny(text, `%\`) {
-		yield(unescaped(text, false))
+	if bytes.IndexByte(text, '\\') >= 0 {
+		yield(unescaped(text, backslash))
+	}
+	if bytes.IndexByte(text, '%') >= 0 {
+		yield(unescaped(text, percent))
 	}
 	if bytes.IndexByte(text, '+') >= 0 {
-		yield(unescaped(text, true))
+		yield(unescaped(text, query))
 	}
 	runs(text, isBase64, func(digits []byte, at []int) {
 		for skip := range 4 {
@@ -38,14 +41,14 @@ func readings(text []byte, yield func(reading)) {
 	})
 }
 
-// unescaped reads percent escapes and those of JSON strings; in a query, plus is a blank.
-func unescaped(text []byte, query bool) reading {
+// unescaped reads escapes of one kind: a secret may hold what is an escape of another.
+func unescaped(text []byte, escape func([]byte) (string, int)) reading {
 	var plain []byte
 	at := make([]int, 0, len(text)+1)
 	for i := 0; i < len(text); {
-		char, width := escapeAt(text[i:])
-		if query && text[i] == '+' {
-			char = " "
+		char, width := escape(text[i:])
+		if width == 0 {
+			char, width = string(text[i:i+1]), 1
 		}
 		for range len(char) {
 			at = append(at, i)
@@ -61,28 +64,46 @@ func unescaped(text []byte, query bool) reading {
 	}}
 }
 
-// escapeAt reads what text begins with, a single byte where that is no escape.
-func escapeAt(text []byte) (char string, width int) {
-	const percent, unicode = len("%41"), len(`\u0041`)
-	switch {
-	case text[0] == '%' && len(text) >= percent:
-		if b, err := hex.DecodeString(string(text[1:percent])); err == nil {
-			return string(b), percent
-		}
-	case text[0] == '\\' && len(text) >= unicode && text[1] == 'u':
+// backslash reads the escape of a JSON string that text begins with; the width is 0 where there is none.
+func backslash(text []byte) (char string, width int) {
+	const unicode = len(`\u0041`)
+	if text[0] != '\\' || len(text) < 2 {
+		return "", 0
+	}
+	if text[1] == 'u' && len(text) >= unicode {
 		if n, err := strconv.ParseUint(string(text[2:unicode]), 16, 16); err == nil {
 			return string(rune(n)), unicode
 		}
-	case text[0] == '\\' && len(text) > 1:
-		if i := strings.IndexByte(`"\/bfnrt`, text[1]); i >= 0 {
-			return "\"\\/\b\f\n\r\t"[i : i+1], 2
-		}
 	}
-	return string(text[:1]), 1
+	if i := strings.IndexByte(`"\/bfnrt`, text[1]); i >= 0 {
+		return "\"\\/\b\f\n\r\t"[i : i+1], 2
+	}
+	return "", 0
 }
 
-// shortestRun is the shortest run of digits that can hold a secret.
-const shortestRun = 2 * shortest
+// percent reads a percent escape.
+func percent(text []byte) (char string, width int) {
+	const length = len("%41")
+	if text[0] != '%' || len(text) < length {
+		return "", 0
+	}
+	b, err := hex.DecodeString(string(text[1:length]))
+	if err != nil {
+		return "", 0
+	}
+	return string(b), length
+}
+
+// query reads percent escapes, and plus as a blank.
+func query(text []byte) (char string, width int) {
+	if text[0] == '+' {
+		return " ", 1
+	}
+	return percent(text)
+}
+
+// shortestRun is the shortest run of digits that can hold a secret: one of base64.
+const shortestRun = (8*shortest + 5) / 6
 
 // runs yields the runs of digits of an encoding, white space left out, as PEM breaks its
 // lines; at is where each digit lies.

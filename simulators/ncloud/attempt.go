@@ -67,9 +67,16 @@ func (a Attempt) signature() (name, value string) {
 	return SignatureHeader, a.sent(SignatureHeader)
 }
 
-// hide takes every secret of the world out of a text.
+// shortestSecret is how long a text from a header must be to be taken for a secret: in
+// place of a shorter one, too much else would be hidden.
+const shortestSecret = 8
+
+// hide takes every secret of the world out of a text, and the API key that was sent.
 func (a Attempt) hide(text string) string {
 	var pairs []string
+	if sent := a.sent(APIKeyHeader); len(sent) >= shortestSecret && sent != a.sent(AccessKeyHeader) {
+		pairs = append(pairs, sent, "{API key}")
+	}
 	for _, k := range a.Keys {
 		for _, s := range []struct{ secret, shown string }{{k.SecretKey, "{secret key}"}, {k.APIKey, "{API key}"}} {
 			if s.secret != "" {

@@ -237,6 +237,13 @@ func madeTargets() []made {
 		{"vendor-url-signed", signed("/workflow", "https://workplace.apigw.ntruss.com/workflow")},
 		{"host-signed", signed("/workflow", "127.0.0.1:8702/workflow")},
 		{"host-signed", signed("/workflow", "sens.apigw.ntruss.com/workflow")},
+		{"query-partial", signed("&locale=ko%20KR", "")},
+		{"query-encoding", signed("ko%20KR", "ko%2520KR")},
+		{"path-encoding", func(a *Attempt) {
+			a.Target = "/list/%EC%97%B0"
+			signed("%EC%97%B0", "%25EC%2597%25B0")(a)
+		}},
+		{"version-other", signed("/v2/", "/v1/")},
 		{"slash-missing", signed("/workflow", "workflow")},
 		{"slash-added", signed("25025?", "25025/?")},
 		{"path-cut", signed("/workflow/apigw/v2", "")},
@@ -264,35 +271,27 @@ func madeForms() []made {
 		{"body-signed", func(a *Attempt) { a.sign(string(a.Body)) }},
 		{"timestamp-other", signed("1505290625682", "1505290625679")},
 		{"timestamp-other", signed("1505290625682", "1505290626182")},
+		{"timestamp-other", signed("1505290625682", "1505290625000")},
+		{"timestamp-other", signed("1505290625682", "1505290622682")},
+		{"timestamp-other", signed("1505290625682", "1505290598000")},
+		{"timestamp-other", signed("1505290625682", "1505290620000")},
+		{"timestamp-other", signed("1505290625682", "1505287025682")},
+		{"timestamp-empty", signed("1505290625682", "")},
+		{"finer-signed", signed("1505290625682", "1505290625682000")},
+		{"blank-around", signed("\n1505290625682", "\n 1505290625682")},
+		{"blank-around", signed("TESTACCESSKEY0000001", "TESTACCESSKEY0000001 ")},
+		{"secret-in-text", signed("TESTACCESSKEY0000001", own().SecretKey)},
+		{"body-signed", signed("TESTACCESSKEY0000001", "TESTACCESSKEY0000001\n"+body+"\n")},
+		{"v1-lines-reordered", func(a *Attempt) {
+			*a = rightV1()
+			k := own()
+			a.Header.Set(SignatureV1Header, signText(a.Method+" "+a.Target+"\n"+a.sent(TimestampHeader)+"\n"+k.AccessKey+"\n"+k.APIKey, k.SecretKey).Value)
+		}},
+		{"api-key-other", func(a *Attempt) {
+			*a = rightV1()
+			a.Header.Set(APIKeyHeader, "anotherApiKey0000000")
+		}},
 		{"seconds-signed", signed("1505290625682", "1505290625")},
 		{"seconds-signed", signed("1505290625682", "1505290625.682")},
-	}
-}
-
-// madePairs are two mistakes at once.
-func madePairs() []made {
-	both := func(all ...func(string) string) func(*Attempt) {
-		return func(a *Attempt) {
-			text := a.expected()
-			for _, f := range all {
-				text = f(text)
-			}
-			a.sign(text)
-		}
-	}
-	replace := func(old, instead string) func(string) string {
-		return func(s string) string { return strings.ReplaceAll(s, old, instead) }
-	}
-	return []made{
-		{"method-lower url-signed", both(replace("POST", "post"), replace("/workflow", "http://127.0.0.1:8702/workflow"))},
-		{"crlf query-missing", both(replace("\n", "\r\n"), replace("?componentCustomId=amount&locale=ko%20KR", ""))},
-		{"newline method-wrong", both(replace("POST", "GET"), func(s string) string { return s + "\n" })},
-		{"query-missing hex", func(a *Attempt) {
-			sum := hmac256([]byte(own().SecretKey), strings.Replace(a.expected(), "?componentCustomId=amount&locale=ko%20KR", "", 1))
-			a.value(hex.EncodeToString(sum))
-		}},
-		{"another-key method-lower", func(a *Attempt) {
-			a.signBy(keys()[2].SecretKey, strings.Replace(a.expected(), "POST", "post", 1))
-		}},
 	}
 }

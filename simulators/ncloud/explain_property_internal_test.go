@@ -60,7 +60,7 @@ func TestExplanationsKeepSecrets(t *testing.T) {
 	leaks := func(a Attempt) {
 		text := Explain(a)
 		for _, s := range secrets {
-			if strings.Contains(text, s) {
+			if strings.Contains(text, s[:12]) { // nor the beginning of one, as an excerpt has it
 				t.Errorf("shows %q:\n%s", s, text)
 			}
 		}

@@ -1,6 +1,7 @@
 package ncloud
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha1" //nolint:gosec // callers take it by mistake
 	"crypto/sha256"
@@ -8,7 +9,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"hash"
-	"strconv"
 	"strings"
 )
 
@@ -27,14 +27,14 @@ func (s search) run() (finding, bool) {
 	if f, ok := s.texts(right, mistake{}, s.attempt.single()); ok {
 		return f, true
 	}
-	single := s.attempt.bodiless()
-	for _, m := range materials(s.attempt, s.key) {
-		if f, ok := s.texts(m.hash, m.mistake, single); ok {
+	for _, look := range []func() (finding, bool){s.swapped, s.inverted, s.concatenated} {
+		if f, ok := look(); ok {
 			return f, true
 		}
 	}
-	for _, look := range []func() (finding, bool){s.swapped, s.inverted, s.concatenated} {
-		if f, ok := look(); ok {
+	single := s.attempt.bodiless()
+	for _, m := range materials(s.attempt, s.key) {
+		if f, ok := s.texts(m.hash, m.mistake, single); ok {
 			return f, true
 		}
 	}
@@ -61,13 +61,11 @@ func (s search) texts(h hash.Hash, keyed mistake, all []signable) (finding, bool
 func (s search) found(keyed mistake, t signable, written mistake) finding {
 	want := s.attempt.expected()
 	f := finding{}.with(keyed).with(t.mistakes[:]...).with(written)
-	switch {
-	case t.text == want:
-		return f.showing(signedRight(want))
-	case t.shown != "":
-		return f.showing(difference(want, t.shown))
+	if t.text == want {
+		return f.showing(signedRight(s.attempt.hide(want)))
 	}
-	return f.showing(difference(want, t.text))
+	// A secret has to be hidden whole, before the excerpt cuts it.
+	return f.showing(difference(s.attempt.hide(want), s.attempt.hide(cmp.Or(t.shown, t.text))))
 }
 
 // swapped is for access key and secret key that have changed places in signing only.
@@ -94,31 +92,6 @@ func (s search) concatenated() (finding, bool) {
 		all = append(all, signable{text: text, shown: want})
 	}
 	return s.texts(sha256.New(), m, all)
-}
-
-// nearMillis is how far around the header's a second timestamp is looked for.
-const nearMillis = 500
-
-// times tries other timestamps than the header's: two readings of the clock are a few
-// milliseconds apart, and some sign seconds.
-func (s search) times(h hash.Hash) (finding, bool) {
-	sent := s.attempt.sent(TimestampHeader)
-	ms, _ := readMillis(sent)
-	other := mistake{"timestamp-other", "another timestamp was signed than was sent: read the clock once, and use that for both"}
-	seconds := mistake{"seconds-signed", "the timestamp was signed in seconds and sent in milliseconds: sign what is sent"}
-	t, canonical := s.attempt.signable(), s.attempt.canonical()
-	text := func(m mistake, timestamp string) signable {
-		t.Timestamp = timestamp
-		return signable{mistakes: [3]mistake{m}, text: canonical(t)}
-	}
-	all := []signable{
-		text(seconds, strconv.FormatInt(ms/1000, 10)), text(seconds, strconv.FormatFloat(float64(ms)/1000, 'f', -1, 64)),
-		text(other, ""), text(other, strconv.FormatInt(s.attempt.Now.UnixMilli(), 10)),
-	}
-	for d := int64(1); d <= nearMillis; d++ {
-		all = append(all, text(other, strconv.FormatInt(ms-d, 10)), text(other, strconv.FormatInt(ms+d, 10)))
-	}
-	return s.texts(h, mistake{}, all)
 }
 
 // material is what a caller may have signed with in place of the secret key and HMAC-SHA256.

@@ -21,11 +21,13 @@ func targetParts(a Attempt) []part {
 		add(mistake{"query-missing", "the query string was not signed: sign path and query as they are sent"}, path)
 		add(mistake{"query-mark", "the query string was signed without the question mark before it: sign path and query as they are sent"}, path+query)
 		add(mistake{"query-reordered", "the query string was signed in another order than it was sent: sign it as it is sent"}, each(path+"?", orders(query))...)
+		add(mistake{"query-partial", "a part of the query string was not signed: sign all of it as it is sent"}, each(path+"?", parts(query))...)
 		add(mistake{"query-encoding", "the query string was signed in another encoding than it was sent: sign it as it is sent"}, each(path+"?", encodings(query))...)
 	} else {
 		add(mistake{"query-added", "a question mark was signed that was not sent: sign path and query as they are sent"}, path+"?")
 	}
 	rest := strings.TrimPrefix(a.Target, path)
+	add(mistake{"version-other", "the path of another version of the API was signed than was called: sign the path that is sent"}, versions(a.Target)...)
 	add(mistake{"path-encoding", "the path was signed in another encoding than it was sent: sign it as it is sent"}, each("", pathEncodings(path, rest))...)
 	for _, scheme := range []string{"http://", "https://"} {
 		add(mistake{"url-signed", "the full URL was signed: sign path and query, without scheme and host"}, scheme+a.Host+a.Target, scheme+strings.Split(a.Host, ":")[0]+a.Target)
@@ -71,6 +73,32 @@ func orders(query string) []string {
 	return all
 }
 
+// parts are the query string without one of its parameters, and each of them alone.
+func parts(query string) []string {
+	pairs := strings.Split(query, "&")
+	if len(pairs) < 2 || len(pairs) > mostOrdered {
+		return nil
+	}
+	var all []string
+	for i := range pairs {
+		all = append(all, strings.Join(slices.Delete(slices.Clone(pairs), i, i+1), "&"), pairs[i])
+	}
+	return all
+}
+
+// versions are the target with the number of another version in it.
+func versions(target string) []string {
+	var all []string
+	for _, sent := range []string{"/v1/", "/v2/", "/v3/"} {
+		for _, other := range []string{"/v1/", "/v2/", "/v3/"} {
+			if sent != other && strings.Contains(target, sent) {
+				all = append(all, strings.Replace(target, sent, other, 1))
+			}
+		}
+	}
+	return all
+}
+
 // permute calls f with every order of the texts from the index on.
 func permute(texts []string, from int, f func([]string)) {
 	if from == len(texts) {
@@ -111,7 +139,7 @@ func encodings(query string) []string {
 	if err == nil {
 		all = append(all, values.Encode())
 	}
-	return append(all, url.QueryEscape(query), lowerHex(query))
+	return append(all, url.QueryEscape(query), lowerHex(query), strings.ReplaceAll(query, "%", "%25"))
 }
 
 func decoded(s string) string {
@@ -152,6 +180,7 @@ func pathEncodings(path, rest string) []string {
 	all := []string{
 		plain, (&url.URL{Path: plain}).EscapedPath(), escaped, strings.ReplaceAll(escaped, "+", "%20"),
 		strings.ReplaceAll(plain, ":", "%3A"), strings.ReplaceAll(plain, ":", "%3a"), lowerHex(path), url.QueryEscape(plain), strings.ToLower(path),
+		strings.ReplaceAll(path, "%", "%25"),
 	}
 	return each("", all, rest)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -134,7 +135,53 @@ func (a Attempt) forms() []form {
 		func(s string) string { return strings.Replace(s, " ", "", 1) },
 		func(s string) string { return strings.Replace(s, " ", "  ", 1) },
 		func(s string) string { return strings.Replace(s, " ", "\n", 1) })
-	return append(append(all, a.versions()...), a.lines()...)
+	at := a.signable()
+	change(mistake{"blank-around", "a blank was signed beside the timestamp or the access key: sign both as they are sent, without a blank"},
+		func(s string) string { return strings.Replace(s, "\n"+at.Timestamp, "\n "+at.Timestamp, 1) },
+		func(s string) string { return strings.Replace(s, "\n"+at.Timestamp, " \n"+at.Timestamp, 1) },
+		func(s string) string { return strings.Replace(s, at.Timestamp+"\n", at.Timestamp+" \n", 1) },
+		func(s string) string { return strings.TrimSuffix(s, at.AccessKey) + " " + at.AccessKey },
+		behind(" "))
+	return slices.Concat(all, a.versions(), a.lines(), a.foreign())
+}
+
+// foreign are canonical strings with another key in a line than belongs there.
+func (a Attempt) foreign() []form {
+	k, _ := a.key()
+	canonical := a.canonical()
+	all := []form{{
+		mistake{"secret-in-text", "the secret key was signed in the line of the access key: the access key belongs into the canonical string, the secret key signs it"},
+		func(method, target string, s Signable) (string, string) {
+			s.Method, s.Target, s.AccessKey = method, target, k.SecretKey
+			return canonical(s), ""
+		},
+	}}
+	if !a.byV1() {
+		return all
+	}
+	if k.APIKey != "" && k.APIKey != a.sent(APIKeyHeader) {
+		all = append(all, form{
+			mistake{"api-key-other", "another API key was signed than was sent: send the one that is signed, as " + APIKeyHeader},
+			func(method, target string, s Signable) (string, string) {
+				s.Method, s.Target, s.APIKey = method, target, k.APIKey
+				text := canonical(s)
+				s.APIKey = "{the account's API key}"
+				return text, canonical(s)
+			},
+		})
+	}
+	order := mistake{"v1-lines-reordered", "the lines of v1 were signed in another order: method and path, timestamp, API key, access key"}
+	at := a.signable()
+	permute([]string{at.Timestamp, at.APIKey, at.AccessKey}, 0, func(lines []string) {
+		below := "\n" + strings.Join(lines, "\n")
+		if below == "\n"+at.Timestamp+"\n"+at.APIKey+"\n"+at.AccessKey {
+			return
+		}
+		all = append(all, form{order, func(method, target string, _ Signable) (string, string) {
+			return strings.TrimPrefix(method+" "+target, " ") + below, ""
+		}})
+	})
+	return all
 }
 
 // versions are the canonical strings of the other version of the signature.
@@ -192,7 +239,7 @@ func (a Attempt) withBody() []form {
 	m := mistake{"body-signed", "the body was signed: end the canonical string with the access key"}
 	sum, canonical := sha256.Sum256(a.Body), a.canonical()
 	var all []form
-	for _, tail := range []string{string(a.Body), strings.TrimSpace(string(a.Body)), hex.EncodeToString(sum[:]), base64.StdEncoding.EncodeToString(sum[:])} {
+	for _, tail := range []string{string(a.Body), strings.TrimSpace(string(a.Body)), string(a.Body) + "\n", hex.EncodeToString(sum[:]), base64.StdEncoding.EncodeToString(sum[:])} {
 		for _, separator := range []string{"\n", ""} {
 			all = append(all, form{m, func(method, target string, s Signable) (string, string) {
 				s.Method, s.Target = method, target

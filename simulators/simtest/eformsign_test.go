@@ -46,7 +46,7 @@ func TestEformsign(t *testing.T) {
 	if url := gjson.Get(body, "api_key.company.api_url").Str; status != 200 || url != w.Eformsign.URL() {
 		t.Errorf("HTTP %d, api_url %q: %s", status, url, body)
 	}
-	made := w.Eformsign.CreateAPIKey(simulated.APIKey{Company: "default", Verification: simulated.ByBearer, BearerToken: "토큰"})
+	made := w.Eformsign.CreateAPIKey(simulated.APIKey{Company: "default", Verification: simulated.ByBearer, BearerToken: "token-made-by-a-test"})
 	for _, step := range []struct {
 		name string
 		do   func()
@@ -58,7 +58,7 @@ func TestEformsign(t *testing.T) {
 		{"deleted", func() { w.Eformsign.DeleteAPIKey(made.Key) }, 400},
 	} {
 		step.do()
-		if status, body := bearerToken(t, w, made.Key, "토큰"); status != step.want {
+		if status, body := bearerToken(t, w, made.Key, "token-made-by-a-test"); status != step.want {
 			t.Errorf("a key that was %s: HTTP %d %s", step.name, status, body)
 		}
 	}

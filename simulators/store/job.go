@@ -45,10 +45,8 @@ func Draw(tx *Tx) uint64 { return tx.Next(sequenceOfJobs) }
 
 // NextDue is the earliest moment at which a job is due, whether it is claimed or not. It may lie in the past.
 func NextDue(tx *Tx) (time.Time, bool) {
-	for j := range jobs.All(tx) {
-		return j.Due, true
-	}
-	return time.Time{}, false
+	j, ok := jobs.First(tx, "", "")
+	return j.Due, ok
 }
 
 // Finish removes a job. Finishing it twice does nothing.

@@ -165,6 +165,32 @@ func (t Table[T]) Backward(tx *Tx) iter.Seq[T] { return t.scan(tx, "", "", true)
 // from the leading parts of composite keys.
 func (t Table[T]) Range(tx *Tx, from, to string) iter.Seq[T] { return t.scan(tx, from, to, false) }
 
+// First is the value with the least key of from ≤ key < to; an empty from or to is open.
+func (t Table[T]) First(tx *Tx, from, to string) (T, bool) { return t.end(tx, from, to, false) }
+
+// Last is the value with the greatest key of from ≤ key < to; an empty from or to is open.
+func (t Table[T]) Last(tx *Tx, from, to string) (T, bool) { return t.end(tx, from, to, true) }
+
+func (t Table[T]) end(tx *Tx, from, to string, backward bool) (v T, ok bool) {
+	if !tx.readable() {
+		return v, false
+	}
+	var stored Value
+	tx.Fail(tx.txn.Scan(t.name, from, to, backward, func(_ string, found Value) bool {
+		stored, ok = found, true
+		return false
+	}))
+	if !ok || tx.err != nil {
+		return v, false
+	}
+	v, err := decode[T](t.name, stored)
+	if err != nil {
+		tx.Fail(err)
+		return v, false
+	}
+	return t.own(v), true
+}
+
 func (t Table[T]) scan(tx *Tx, from, to string, backward bool) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		if tx.readable() {

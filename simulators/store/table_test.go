@@ -138,3 +138,28 @@ func TestMisuseIsRemembered(t *testing.T) {
 		t.Error("a transaction that failed goes on reading")
 	}
 }
+
+// The ends of a range, and of one that is empty.
+func TestFirstAndLast(t *testing.T) {
+	t.Parallel()
+	letters := store.NewTable("test/letter", func(s string) string { return s })
+	st := store.Open(store.NewMemory(), func() time.Time { return time.Time{} }, random.New(1))
+	err := st.Update(t.Context(), func(tx *store.Tx) error {
+		for _, s := range []string{"b", "d", "c"} {
+			letters.Put(tx, s)
+		}
+		for _, row := range []struct{ from, to, first, last string }{
+			{"", "", "b", "d"}, {"c", "", "c", "d"}, {"", "d", "b", "c"}, {"a", "b", "", ""}, {"bb", "cc", "c", "c"}, {"e", "", "", ""},
+		} {
+			first, found := letters.First(tx, row.from, row.to)
+			last, also := letters.Last(tx, row.from, row.to)
+			if first != row.first || last != row.last || found != (row.first != "") || also != found {
+				t.Errorf("from %q to %q: %q and %q, want %q and %q", row.from, row.to, first, last, row.first, row.last)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -21,51 +21,63 @@ type Act struct {
 
 // Errors of an action. ErrForbidden says why, and what is allowed instead.
 var (
-	ErrAct       = errors.New("there is no such action")
-	ErrForbidden = errors.New("the document's state forbids it")
+	ErrAct       = errors.New("wrong action")
+	ErrForbidden = errors.New("the action is refused")
 )
 
 // Act does something to a document, and enqueues the events that this causes in the
 // same transaction. Errors are ErrNoDocument, ErrAct and ErrForbidden.
 func (s Simulator) Act(w *world.World, tx *store.Tx, aprvDocID string, asked Act) (Document, []Event, error) {
+	l, err := s.act(w, tx, aprvDocID, asked)
+	return l.document.Clone(), l.events, err
+}
+
+func (s Simulator) act(w *world.World, tx *store.Tx, aprvDocID string, asked Act) (life, error) {
 	d, ok := DocumentOf(tx, aprvDocID)
 	if !ok {
-		return Document{}, nil, fmt.Errorf("document %q: %w", aprvDocID, ErrNoDocument)
+		return life{}, fmt.Errorf("document %q: %w", aprvDocID, ErrNoDocument)
 	}
 	if err := known(tx, d, asked); err != nil {
-		return Document{}, nil, err
+		return life{}, err
 	}
 	p := PolicyOf(tx)
 	t, ok := step(d.State, asked.Action, d.approver().As)
 	if !ok {
-		return Document{}, nil, d.forbids(asked.Action, "it is "+string(d.State))
+		return life{}, d.forbids(asked.Action, "it is "+string(d.State))
 	}
 	if why := refusal(tx, p, d, t, asked.By); why != "" {
-		return Document{}, nil, d.forbids(asked.Action, why)
+		return life{}, d.forbids(asked.Action, why)
 	}
 	f, _ := forms.Get(tx, store.TextKey(d.CompanyID, d.DfmID))
 	l := life{Simulator: s, World: w, tx: tx, policy: p, form: f, document: d}
 	l.apply(asked.Action, asked.To)
 	l.goOn()
-	return l.end(), l.events, nil
+	l.end()
+	return l, nil
 }
 
 // known checks the words of what is asked for.
 func known(tx *store.Tx, d Document, asked Act) error {
 	actions := []Action{Approve, Reject, Revise, Delegate, Retrieve, Cancel, Delete}
 	if !slices.Contains(actions, asked.Action) {
-		return fmt.Errorf("action %q: %w; it takes %v", asked.Action, ErrAct, actions)
+		return fmt.Errorf("%w: action is %q; it takes %s", ErrAct, asked.Action, listed(actions))
 	}
 	if asked.Action != Delegate && asked.To != "" {
-		return fmt.Errorf("action %s to %q: %w; only delegate takes to", asked.Action, asked.To, ErrAct)
+		return fmt.Errorf("%w: %s takes no to, which is %q; only delegate takes one", ErrAct, asked.Action, asked.To)
 	}
-	for _, id := range []string{asked.By, asked.To} {
-		if _, ok := employee(tx, d.CompanyID, id); id != "" && !ok {
-			return fmt.Errorf("action %s: %w for %q, who is no employee", asked.Action, ErrAct, id)
+	for _, who := range []struct{ field, id string }{{"by", asked.By}, {"to", asked.To}} {
+		if who.id == "" {
+			continue
+		}
+		if _, ok := employee(tx, d.CompanyID, who.id); !ok {
+			return fmt.Errorf("%w: %s is %q, who is no employee of the document's company", ErrAct, who.field, who.id)
 		}
 	}
-	if asked.Action == Delegate && (asked.To == "" || asked.To == d.approver().By) {
-		return fmt.Errorf("delegate: %w without somebody else in to", ErrAct)
+	switch {
+	case asked.Action == Delegate && asked.To == "":
+		return fmt.Errorf("%w: delegate needs to, the employee who is to take the approver's place", ErrAct)
+	case asked.Action == Delegate && asked.To == d.approver().By:
+		return fmt.Errorf("%w: to is %s, whose turn it is already; name somebody else", ErrAct, asked.To)
 	}
 	return nil
 }
@@ -97,15 +109,43 @@ func refusal(tx *store.Tx, p Policy, d Document, t transition, by string) string
 }
 
 func (d Document) forbids(a Action, why string) error {
-	names := make([]string, 0, 7)
-	for _, action := range allowed(d.State) {
-		names = append(names, string(action))
-	}
-	list := strings.Join(names, ", ")
+	list := listed(allowed(d.State))
 	if list == "" {
 		list = "nothing any more"
 	}
-	return fmt.Errorf("document %s: %s is refused: %s: %w; allowed now: %s", d.AprvDocID, a, why, ErrForbidden, list)
+	return fmt.Errorf("document %s: %s: %w: %s; allowed now: %s", d.AprvDocID, a, ErrForbidden, why, list)
+}
+
+func listed(actions []Action) string {
+	names := make([]string, 0, len(actions))
+	for _, a := range actions {
+		names = append(names, string(a))
+	}
+	return strings.Join(names, ", ")
+}
+
+// whoMay says who may do what to a document now; "" when nobody may do anything.
+func whoMay(d Document) string {
+	var said []string
+	for _, of := range []struct {
+		by  actor
+		who string
+	}{
+		{theApprover, d.approver().By + ", whose turn it is,"},
+		{theDrafter, d.DraftedBy + ", the drafter,"},
+		{administrator, "an administrator"},
+	} {
+		var actions []Action
+		for _, a := range allowed(d.State) {
+			if t, ok := step(d.State, a, d.approver().As); ok && t.by == of.by {
+				actions = append(actions, a)
+			}
+		}
+		if len(actions) > 0 {
+			said = append(said, of.who+" may "+listed(actions))
+		}
+	}
+	return strings.Join(said, "; ")
 }
 
 // life is a document while something happens to it.
@@ -118,8 +158,8 @@ type life struct {
 	form     Form
 	document Document
 	events   []Event
-	// sent tells that one of them has been enqueued.
-	sent bool
+	// rows are those of the history that they have added.
+	rows []uint64
 }
 
 // apply takes a step that is allowed.
@@ -178,10 +218,9 @@ func (l *life) goOn() {
 	}
 }
 
-func (l *life) end() Document {
+func (l *life) end() {
 	documents.Put(l.tx, l.document)
-	if l.sent {
+	if len(l.rows) > 0 {
 		forgetDispatches(l.World, l.tx, l.policy)
 	}
-	return l.document.Clone()
 }

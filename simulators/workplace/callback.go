@@ -1,7 +1,9 @@
 package workplace
 
 import (
+	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/tidwall/gjson"
@@ -31,8 +33,8 @@ func (s Simulator) send(l *life, e Event) {
 		CompanyID: d.CompanyID, DfmID: d.DfmID, DfmNm: l.form.DfmNm, AprvDocID: d.AprvDocID, DocNo: d.DocNo, Title: d.Title,
 		Event: e, Label: l.form.Label(e), ProcessYmdt: ymdt, URL: l.form.CallbackURL,
 	}
-	record(l.World, l.tx, p, row, p.body(s.base(l.World, p), d, e, ymdt))
-	l.sent = true
+	sent := record(l.World, l.tx, p, row, p.body(s.base(l.World, p), d, e, ymdt))
+	l.rows = append(l.rows, sent.ID)
 }
 
 // body is the object of a callback: six fields, in the document's order.
@@ -66,12 +68,35 @@ func (p Policy) processYmdt(at time.Time) string {
 func (r Dispatch) message(p Policy, body []byte) delivery.Message {
 	return delivery.Message{
 		Service: Name, Route: route, Clause: r.Event.clause(), OrderKey: r.CompanyID + "/" + r.AprvDocID,
-		Method: http.MethodPut, URL: r.URL, Body: body, Timeout: p.timeout(),
+		Method: http.MethodPut, URL: onTheWire(r.URL), Body: body, Timeout: p.timeout(),
 		Header: http.Header{
 			"Content-Type": {"application/json;charset=UTF-8"}, "Accept": {"*/*"}, "User-Agent": {"WORKPLACE (Dojang simulator)"},
 		},
 	}
 }
+
+// onTheWire is a Callback URL as it is called: without the fragment, which is never sent,
+// and with the query in percent escapes where a request line cannot hold it as it is.
+func onTheWire(callbackURL string) string {
+	plain, _, _ := strings.Cut(callbackURL, "#")
+	before, query, has := strings.Cut(plain, "?")
+	if !has || !strings.ContainsFunc(query, outsideLine) {
+		return plain
+	}
+	var b strings.Builder
+	b.WriteString(before + "?")
+	for i := range len(query) {
+		if c := query[i]; outsideLine(rune(c)) {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// outsideLine tells what a request line cannot hold.
+func outsideLine(r rune) bool { return r <= ' ' || r >= 0x7f }
 
 // base is the address that docDataUrl begins with. It is never the real vendor's.
 func (s Simulator) base(w *world.World, p Policy) string {

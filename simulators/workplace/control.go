@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/store"
@@ -25,6 +26,8 @@ func (s Simulator) Control() []simulators.ControlRoute {
 		{Method: http.MethodPost, Path: "employees", Summary: "add or change one", Query: of, Handle: simulators.InUpdate(putEmployee)},
 		{Method: http.MethodGet, Path: "forms", Summary: "forms with their approval settings (결재 설정)", Query: of, Handle: simulators.InView(listForms)},
 		{Method: http.MethodPost, Path: "forms", Summary: "add a form to the integration", Query: of, Handle: simulators.InUpdate(addForm)},
+		{Method: http.MethodGet, Path: "forms/{dfmId}", Summary: "one of them", Query: of, Handle: simulators.InView(oneForm)},
+		{Method: http.MethodDelete, Path: "forms/{dfmId}", Summary: "take one out of the integration (연동 해제)", Query: of, Handle: simulators.InUpdate(releaseForm)},
 		{Method: http.MethodPut, Path: "forms/{dfmId}", Summary: "replace a form's settings", Query: of, Handle: simulators.InUpdate(replaceForm)},
 		{Method: http.MethodGet, Path: "documents", Summary: "approval documents", Query: append(of, "after", "limit"), Handle: simulators.InView(listDocuments)},
 		{Method: http.MethodPost, Path: "documents", Summary: "draft one (기안)", Query: append(of, "wait"), Handle: settled(s.draftDocument)},
@@ -36,11 +39,16 @@ func (s Simulator) Control() []simulators.ControlRoute {
 	}
 }
 
-// later makes an answer once the callbacks of a transaction have ended.
-type later func(*store.Tx) (any, error)
+// later is an answer that is made once the callbacks of a transaction have ended.
+type later struct {
+	// rows are those that the transaction has added to the history.
+	rows   []uint64
+	answer func(*store.Tx) (any, error)
+}
 
-// settled changes something, waits until the callbacks that this causes have ended
-// unless ?wait=false says otherwise, and then answers.
+// settled changes something, waits until the callbacks that this causes, and those that
+// they have to wait for, have ended or wait for a later time, unless ?wait=false says
+// otherwise, and then answers. It does not wait for what else is under way.
 func settled(h func(*store.Tx, simulators.ControlCall) (later, error)) func(context.Context, simulators.ControlCall) (any, error) {
 	return func(ctx context.Context, c simulators.ControlCall) (any, error) {
 		wait := c.Query.Get("wait")
@@ -52,13 +60,15 @@ func settled(h func(*store.Tx, simulators.ControlCall) (later, error)) func(cont
 			then, err = h(tx, c)
 			return err
 		})
-		if err == nil && wait != "false" {
-			err = c.World.Settle(ctx)
+		if err == nil && wait != "false" && len(then.rows) > 0 {
+			err = c.World.SettleUntil(ctx, func(tx *store.Tx) bool {
+				return !slices.ContainsFunc(then.rows, func(id uint64) bool { return c.World.Deliveries.Awaited(tx, id) })
+			})
 		}
 		if err != nil {
 			return nil, err
 		}
-		return simulators.InView(func(tx *store.Tx, _ simulators.ControlCall) (any, error) { return then(tx) })(ctx, c)
+		return simulators.InView(func(tx *store.Tx, _ simulators.ControlCall) (any, error) { return then.answer(tx) })(ctx, c)
 	}
 }
 

@@ -36,6 +36,7 @@ type wireDispatch struct {
 
 type wireAttempt struct {
 	N            int             `json:"n"`
+	Sent         int             `json:"sent"`
 	At           time.Time       `json:"at"`
 	DurationMs   int64           `json:"durationMs"`
 	HTTPStatus   int             `json:"httpStatus"`
@@ -55,7 +56,7 @@ func showDispatch(w *world.World, tx *store.Tx, r Dispatch) (wireDispatch, error
 	}
 	for _, a := range AttemptsOf(tx, r.ID) {
 		row.Attempts = append(row.Attempts, wireAttempt{
-			a.N, a.At.In(kst()), a.Duration.Milliseconds(), a.Status, a.Reason, a.Explanation, a.Fault, a.ResponseBody,
+			a.N, a.Sent, a.At.In(kst()), a.Duration.Milliseconds(), a.Status, a.Reason, a.Explanation, a.Fault, a.ResponseBody,
 		})
 	}
 	return row, err
@@ -163,21 +164,21 @@ func resendDeliveries(tx *store.Tx, c simulators.ControlCall) (later, error) {
 		} `json:"failed"`
 	}
 	if err := c.Decode(&asked); err != nil {
-		return nil, err
+		return later{}, err
 	}
 	const hint = `send {"ids":["1","2"]}, or {} for all that has failed and was not sent again, or {"failed":{"dfmId":"…"}} for some of that`
 	if asked.IDs != nil && asked.Failed != nil {
-		return nil, simulators.BadControl("ids and failed exclude each other", hint)
+		return later{}, simulators.BadControl("ids and failed exclude each other", hint)
 	}
 	of, err := company(tx, c)
 	if err != nil {
-		return nil, err
+		return later{}, err
 	}
 	ids := make([]uint64, 0, len(asked.IDs))
 	for _, text := range asked.IDs {
 		id, err := strconv.ParseUint(text, 10, 64)
 		if row, ok := DispatchOf(tx, id); err != nil || !ok || row.CompanyID != of.CompanyID {
-			return nil, simulators.NoSuch("row", text, hint)
+			return later{}, simulators.NoSuch("row", text, hint)
 		}
 		ids = append(ids, id)
 	}
@@ -188,20 +189,24 @@ func resendDeliveries(tx *store.Tx, c simulators.ControlCall) (later, error) {
 		}
 		s, err := searched(tx, c, q)
 		if err != nil {
-			return nil, err
+			return later{}, err
 		}
 		ids = Failed(tx, s)
 	}
 	rows, err := Resend(c.World, tx, ids...)
 	if err != nil {
-		return nil, said(err, hint)
+		return later{}, said(err, hint)
 	}
 	return resent(c.World, rows), nil
 }
 
 // resent shows the new rows as they are by then.
 func resent(w *world.World, rows []Dispatch) later {
-	return func(tx *store.Tx) (any, error) {
+	ids := make([]uint64, 0, len(rows))
+	for _, r := range rows {
+		ids = append(ids, r.ID)
+	}
+	return later{ids, func(tx *store.Tx) (any, error) {
 		var now []Dispatch
 		for _, r := range rows {
 			if row, ok := dispatches.Get(tx, store.Key(r.ID)); ok {
@@ -210,5 +215,5 @@ func resent(w *world.World, rows []Dispatch) later {
 		}
 		shown, err := showDispatches(w, tx, now)
 		return map[string]any{"deliveries": shown}, err
-	}
+	}}
 }

@@ -23,6 +23,9 @@ type wireDocument struct {
 	Allowed []Action `json:"allowed"`
 	// Events are what the action has caused, ticked or not; absent in lists.
 	Events []Event `json:"events,omitempty"`
+	// Pending are the rows of the history among those events that have not ended:
+	// under way, to be tried again, or behind one that is.
+	Pending []string `json:"pending,omitempty"`
 }
 
 func showWire(d Document, events []Event) wireDocument {
@@ -31,14 +34,24 @@ func showWire(d Document, events []Event) wireDocument {
 		actions = []Action{}
 	}
 	return wireDocument{
-		d.AprvDocID, d.DocNo, d.State, d.DfmID, d.Title, d.DraftedBy, d.Applicant, d.Line, d.Revisions, d.DraftedAt.In(kst()), actions, events,
+		d.AprvDocID, d.DocNo, d.State, d.DfmID, d.Title, d.DraftedBy, d.Applicant, d.Line, d.Revisions, d.DraftedAt.In(kst()), actions, events, nil,
 	}
 }
 
-const (
-	draftHint = `send {"dfmId":"dfm-leave","title":"…","draftedBy":"W1001","approvers":[{"by":"W2001","as":"approve"}]}`
-	actHint   = `send {"action":"approve","by":"W2001"}; GET …/workplace/documents/{aprvDocId} shows whose turn it is`
-)
+const draftHint = `send {"dfmId":"dfm-leave","title":"…","draftedBy":"W1001","approvers":[{"by":"W2001","as":"approve"}]}`
+
+// actHint says what can be done to a document; it is "" for one that has come to its end.
+func actHint(tx *store.Tx, aprvDocID string) string {
+	d, ok := DocumentOf(tx, aprvDocID)
+	if !ok {
+		return "GET …/workplace/documents lists the documents"
+	}
+	may := whoMay(d)
+	if may == "" {
+		return ""
+	}
+	return may + "; without by, it is done by whoever may"
+}
 
 // maxDocuments is how many documents there are on a page.
 const maxDocuments = 100
@@ -83,41 +96,48 @@ func showDocument(tx *store.Tx, call simulators.ControlCall) (any, error) {
 func (s Simulator) draftDocument(tx *store.Tx, call simulators.ControlCall) (later, error) {
 	c, err := company(tx, call)
 	if err != nil {
-		return nil, err
+		return later{}, err
 	}
 	asked := Draft{}
 	if err := call.Decode(&asked); err != nil {
-		return nil, err
+		return later{}, err
 	}
 	if asked.DraftedBy == "" {
 		asked.DraftedBy = originOf(tx).Drafter
 	}
-	d, events, err := s.Draft(call.World, tx, c, asked)
+	l, err := s.draft(call.World, tx, c, asked)
 	if err != nil {
-		return nil, said(err, draftHint)
+		return later{}, said(err, draftHint)
 	}
-	return again(d.AprvDocID, events), nil
+	return l.again(), nil
 }
 
 func (s Simulator) actOnDocument(tx *store.Tx, call simulators.ControlCall) (later, error) {
 	var asked Act
 	if err := call.Decode(&asked); err != nil {
-		return nil, err
+		return later{}, err
 	}
-	d, events, err := s.Act(call.World, tx, call.Vars["aprvDocId"], asked)
+	l, err := s.act(call.World, tx, call.Vars["aprvDocId"], asked)
 	if err != nil {
-		return nil, said(err, actHint)
+		return later{}, said(err, actHint(tx, call.Vars["aprvDocId"]))
 	}
-	return again(d.AprvDocID, events), nil
+	return l.again(), nil
 }
 
-// again shows a document as it is by then.
-func again(aprvDocID string, events []Event) later {
-	return func(tx *store.Tx) (any, error) {
-		d, ok := DocumentOf(tx, aprvDocID)
+// again shows a document as it is by then, and which callbacks are pending still.
+func (l *life) again() later {
+	id, events, rows := l.document.AprvDocID, l.events, l.rows
+	return later{rows, func(tx *store.Tx) (any, error) {
+		d, ok := DocumentOf(tx, id)
 		if !ok {
-			return nil, simulators.NoSuch("document", aprvDocID, "the world was reset meanwhile")
+			return nil, simulators.NoSuch("document", id, "the world was reset meanwhile")
 		}
-		return showWire(d, events), nil
-	}
+		shown := showWire(d, events)
+		for _, row := range rows {
+			if r, found := DispatchOf(tx, row); found && r.Result == Pending {
+				shown.Pending = append(shown.Pending, positive(row))
+			}
+		}
+		return shown, nil
+	}}
 }

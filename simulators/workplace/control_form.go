@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/delivery"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
@@ -16,6 +17,21 @@ type wireForm struct {
 	States      []Event          `json:"states"`
 	Labels      map[Event]string `json:"labels"`
 	Components  []Component      `json:"components"`
+}
+
+// shownForm is a form with what is to be said of it.
+type shownForm struct {
+	wireForm
+
+	Warning string `json:"warning,omitempty"`
+}
+
+func (w wireForm) warned(call simulators.ControlCall) shownForm {
+	shown := shownForm{wireForm: w}
+	if w.CallbackURL != "" && !call.World.Deliveries.MayGoTo(w.CallbackURL) {
+		shown.Warning = "nothing will arrive there: " + delivery.ReasonNotAllowed.Sentence()
+	}
+	return shown
 }
 
 func showForm(f Form) wireForm {
@@ -34,11 +50,40 @@ const formHint = `send {"dfmId","dfmNm","kind":"builtin","callbackUrl":"http://1
 
 func listForms(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	c, err := company(tx, call)
-	rows := []wireForm{}
+	rows := []shownForm{}
 	for f := range FormsOf(tx, c) {
-		rows = append(rows, showForm(f))
+		rows = append(rows, showForm(f).warned(call))
 	}
 	return map[string]any{"forms": rows}, err
+}
+
+func oneForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
+	c, err := company(tx, call)
+	if err != nil {
+		return nil, err
+	}
+	f, ok := FormOf(tx, c, call.Vars["dfmId"])
+	if !ok {
+		return nil, noForm(call)
+	}
+	return showForm(f).warned(call), nil
+}
+
+// releaseForm takes a form out of the integration (연동 해제).
+func releaseForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
+	c, err := company(tx, call)
+	if err != nil {
+		return nil, err
+	}
+	f, ok := ReleaseForm(tx, c, call.Vars["dfmId"])
+	if !ok {
+		return nil, noForm(call)
+	}
+	return showForm(f), nil
+}
+
+func noForm(call simulators.ControlCall) error {
+	return simulators.NoSuch("form", call.Vars["dfmId"], "GET …/workplace/forms lists them, POST adds one")
 }
 
 // addForm adds a form (서식 추가); what exists already is not replaced.
@@ -54,7 +99,7 @@ func addForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	if _, ok := FormOf(tx, c, asked.DfmID); ok {
 		return nil, conflict(errors.New("form "+asked.DfmID+" has been added already"), "PUT …/workplace/forms/"+asked.DfmID+" replaces its settings")
 	}
-	return putForm(tx, c, asked)
+	return putForm(tx, call, c, asked)
 }
 
 // replaceForm replaces a form's settings. What the form is (its name, kind and
@@ -70,7 +115,7 @@ func replaceForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	}
 	f, ok := FormOf(tx, c, call.Vars["dfmId"])
 	if !ok {
-		return nil, simulators.NoSuch("form", call.Vars["dfmId"], "POST …/workplace/forms adds one")
+		return nil, noForm(call)
 	}
 	if asked.DfmID != "" && asked.DfmID != f.DfmID {
 		return nil, simulators.BadControl("dfmId is "+asked.DfmID+", and the path says "+f.DfmID, "leave it out")
@@ -85,13 +130,13 @@ func replaceForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	if asked.Components == nil && asked.Kind == f.Kind {
 		asked.Components = f.Components
 	}
-	return putForm(tx, c, asked)
+	return putForm(tx, call, c, asked)
 }
 
-func putForm(tx *store.Tx, c Company, asked wireForm) (any, error) {
+func putForm(tx *store.Tx, call simulators.ControlCall, c Company, asked wireForm) (any, error) {
 	f := asked.form()
 	if err := PutForm(tx, c, f); err != nil {
 		return nil, said(err, formHint)
 	}
-	return showForm(f), nil
+	return showForm(f).warned(call), nil
 }

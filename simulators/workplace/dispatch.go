@@ -52,7 +52,10 @@ var dispatches = store.NewTable("workplace/dispatch", func(r Dispatch) string { 
 type Attempt struct {
 	Dispatch uint64
 	N        int
-	At       time.Time
+	// Sent is how often the message was put on its way: 2 by a fault that delivers
+	// twice, 0 by one that kept it back.
+	Sent int
+	At   time.Time
 	// Duration is in the world's time.
 	Duration time.Duration
 	// Status is 0 when there was no answer.
@@ -90,7 +93,7 @@ func (Simulator) Attempted(tx *store.Tx, d delivery.Delivery, a delivery.Attempt
 	row.Status, row.Reason, row.Result = a.Status, a.Reason, resultOf(d.State)
 	dispatches.Put(tx, row)
 	attempts.Put(tx, Attempt{
-		Dispatch: row.ID, N: a.N, At: a.StartedAt, Duration: a.Duration, Status: a.Status, Reason: a.Reason,
+		Dispatch: row.ID, N: a.N, Sent: a.Sent, At: a.StartedAt, Duration: a.Duration, Status: a.Status, Reason: a.Reason,
 		Explanation: a.Explanation, Fault: a.Fault, ResponseBody: shown(a.ResponseBody),
 	})
 }

@@ -38,10 +38,15 @@ const maxTitle = 1000
 // Draft drafts a document of a company. Its events are enqueued in the same
 // transaction. Errors are ErrDraft.
 func (s Simulator) Draft(w *world.World, tx *store.Tx, c Company, asked Draft) (Document, []Event, error) {
-	wrong := func(format string, args ...any) (Document, []Event, error) {
-		return Document{}, nil, fmt.Errorf("%w: %s", ErrDraft, fmt.Sprintf(format, args...))
+	l, err := s.draft(w, tx, c, asked)
+	return l.document.Clone(), l.events, err
+}
+
+func (s Simulator) draft(w *world.World, tx *store.Tx, c Company, asked Draft) (life, error) {
+	wrong := func(format string, args ...any) (life, error) {
+		return life{}, fmt.Errorf("%w: %s", ErrDraft, fmt.Sprintf(format, args...))
 	}
-	f, ok := FormOf(tx, c, asked.DfmID)
+	f, ok := forms.Get(tx, store.TextKey(c.CompanyID, asked.DfmID)) // one that was released is a form still
 	if !ok {
 		return wrong("no form has dfmId %q", asked.DfmID)
 	}
@@ -84,9 +89,9 @@ func (s Simulator) Draft(w *world.World, tx *store.Tx, c Company, asked Draft) (
 	l := life{Simulator: s, World: w, tx: tx, policy: p, form: f, document: d}
 	l.apply(draft, "")
 	l.goOn()
-	drafted := l.end()
+	l.end()
 	forgetDocuments(tx, p)
-	return drafted, l.events, nil
+	return l, nil
 }
 
 // nextDocNo numbers documents by form and year: 휴가신청서-2026-0001.

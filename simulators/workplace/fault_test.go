@@ -34,7 +34,14 @@ func TestFaults(t *testing.T) {
 			wantEqual(t, "arrived", row.arrived, erp.field("sendTpCd"))
 			wantEqual(t, "results", row.results, results(h.history(workplace.Search{})))
 			a := h.attempts(1)
-			if len(a) != 1 || a[0].Fault != "f1" {
+			sent, kept := 1, row.effect.Kind == fault.Reset || row.effect.Kind == fault.Status
+			switch {
+			case kept:
+				sent = 0
+			case row.effect.Kind == fault.Duplicate:
+				sent = 2
+			}
+			if len(a) != 1 || a[0].Fault != "f1" || a[0].Sent != sent {
 				t.Errorf("attempts of the draft's callback: %+v", a)
 			}
 		})

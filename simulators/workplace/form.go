@@ -36,6 +36,9 @@ type Form struct {
 	Labels map[Event]string `json:"labels"`
 	// Components of a form of the form generator.
 	Components []Component `json:"components"`
+	// Released tells that the form was taken out of the integration (연동 해제): its
+	// documents live on, and send nothing.
+	Released bool `json:"released,omitempty"`
 }
 
 // Clone shares nothing with f.
@@ -84,15 +87,35 @@ func (f Form) Validate() error {
 
 var forms = store.NewTable("workplace/form", func(f Form) string { return store.TextKey(f.CompanyID, f.DfmID) })
 
-// FormsOf are a company's forms, by their ids.
+// FormsOf are the forms of a company's integration, by their ids.
 func FormsOf(tx *store.Tx, c Company) iter.Seq[Form] {
 	from, to := store.KeyRange(c.CompanyID)
-	return forms.Range(tx, from, to)
+	return func(yield func(Form) bool) {
+		for f := range forms.Range(tx, from, to) {
+			if !f.Released && !yield(f) {
+				return
+			}
+		}
+	}
 }
 
-// FormOf finds a form of a company by its dfmId.
+// FormOf finds a form of a company's integration by its dfmId.
 func FormOf(tx *store.Tx, c Company, dfmID string) (Form, bool) {
-	return forms.Get(tx, store.TextKey(c.CompanyID, dfmID))
+	f, ok := forms.Get(tx, store.TextKey(c.CompanyID, dfmID))
+	return f, ok && !f.Released
+}
+
+// ReleaseForm takes a form out of the company's integration (연동 해제) and returns it as
+// it was; false when it is not in it. What was enqueued before is sent still.
+func ReleaseForm(tx *store.Tx, c Company, dfmID string) (Form, bool) {
+	f, ok := FormOf(tx, c, dfmID)
+	if !ok {
+		return Form{}, false
+	}
+	was := f.Clone()
+	f.CallbackURL, f.States, f.Labels, f.Released = "", nil, nil, true
+	forms.Put(tx, f)
+	return was, true
 }
 
 // PutForm adds a form to the company's integration, or replaces its settings. The error

@@ -2,6 +2,9 @@ package workplace
 
 import (
 	"context"
+	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/seed-34222eec/dojang/simulators/journal"
 	"github.com/seed-34222eec/dojang/simulators/ncloud"
@@ -33,12 +36,33 @@ func callbackSecrets() []string {
 	return []string{"token", "access_token", "secret", "password", "passwd", "pwd", "key", "api_key", "auth", "sig", "signature", "credential"}
 }
 
+// receiverSecrets are those in a Callback URL: a password, and what the query has under such a name.
+func receiverSecrets(callbackURL string) []string {
+	u, err := url.Parse(callbackURL)
+	if err != nil {
+		return nil
+	}
+	var secrets []string
+	if password, ok := u.User.Password(); ok {
+		secrets = append(secrets, password)
+	}
+	for name, values := range u.Query() {
+		if slices.Contains(callbackSecrets(), strings.ToLower(name)) {
+			secrets = append(secrets, values...)
+		}
+	}
+	return secrets
+}
+
 // Seek implements [journal.Seeker].
 func (r redactor) Seek() journal.Finder {
 	var secrets []string
 	err := r.world.Store.View(context.Background(), func(tx *store.Tx) error {
 		for k := range accessKeys.All(tx) {
 			secrets = append(secrets, k.SecretKey, k.APIKey)
+		}
+		for f := range forms.All(tx) {
+			secrets = append(secrets, receiverSecrets(f.CallbackURL)...)
 		}
 		return nil
 	})

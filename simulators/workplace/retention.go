@@ -20,10 +20,8 @@ const passedOver = 64
 
 // newestRow is the number of the newest row of the history; 0 when there is none.
 func newestRow(tx *store.Tx) uint64 {
-	for r := range dispatches.Backward(tx) {
-		return r.Row
-	}
-	return 0
+	r, _ := dispatches.Last(tx, "", "")
+	return r.Row
 }
 
 // forgetDispatches lets the rows go that the policy does not keep beside the newest one.
@@ -53,8 +51,8 @@ func forgetDispatch(w *world.World, tx *store.Tx, id uint64) {
 		tx.Fail(err)
 	}
 	dispatches.Delete(tx, store.Key(id))
-	for _, a := range AttemptsOf(tx, id) {
-		attempts.Delete(tx, store.Key(a.Dispatch, a.N))
+	for n := 1; attempts.Delete(tx, store.Key(id, n)); n++ { // they are numbered without gaps
+		continue
 	}
 }
 

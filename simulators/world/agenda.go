@@ -57,6 +57,12 @@ func newAgenda(w *World) *agenda {
 // Settle waits until nothing that is due by now is left or under way.
 func (w *World) Settle(ctx context.Context) error { return w.agenda.settle(ctx) }
 
+// SettleUntil waits until done says so, or until nothing that is due by now is left or
+// under way. done is asked in a transaction, at first and whenever something has ended.
+func (w *World) SettleUntil(ctx context.Context, done func(*store.Tx) bool) error {
+	return w.agenda.settleUntil(ctx, done)
+}
+
 // NextDue implements [clock.Agenda].
 func (a *agenda) NextDue(ctx context.Context) (due time.Time, ok bool, err error) {
 	err = a.w.Store.View(ctx, func(tx *store.Tx) error {
@@ -104,7 +110,9 @@ func (a *agenda) others(ctx context.Context) (int, error) {
 }
 
 // settle waits until a turn that began after the call has left nothing to run.
-func (a *agenda) settle(ctx context.Context) error {
+func (a *agenda) settle(ctx context.Context) error { return a.settleUntil(ctx, nil) }
+
+func (a *agenda) settleUntil(ctx context.Context, done func(*store.Tx) bool) error {
 	a.mu.Lock()
 	a.asked++
 	mine := a.asked
@@ -122,6 +130,9 @@ func (a *agenda) settle(ctx context.Context) error {
 		case failed:
 			return failure
 		}
+		if enough, err := a.enough(ctx, done); enough || err != nil {
+			return err
+		}
 		select {
 		case <-progress:
 		case <-a.gone:
@@ -130,6 +141,18 @@ func (a *agenda) settle(ctx context.Context) error {
 			return ctx.Err()
 		}
 	}
+}
+
+// enough asks done, which may be nil.
+func (a *agenda) enough(ctx context.Context, done func(*store.Tx) bool) (enough bool, err error) {
+	if done == nil {
+		return false, nil
+	}
+	err = a.w.Store.View(ctx, func(tx *store.Tx) error {
+		enough = done(tx)
+		return nil
+	})
+	return enough, err
 }
 
 // watch is closed when the next turn is over; the caller holds mu.
@@ -181,6 +204,7 @@ func (a *agenda) close(ctx context.Context) error {
 	started := a.started
 	a.mu.Unlock()
 	a.stop()
+	a.w.Deliveries.BreakOff()
 	if !started {
 		return nil
 	}

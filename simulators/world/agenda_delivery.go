@@ -1,6 +1,11 @@
 package world
 
-import "github.com/seed-34222eec/dojang/simulators/store"
+import (
+	"context"
+
+	"github.com/seed-34222eec/dojang/simulators/delivery"
+	"github.com/seed-34222eec/dojang/simulators/store"
+)
 
 // deliver begins the jobs of outgoing deliveries.
 func (w *World) deliver(tx *store.Tx, j store.Job) (task, error) {
@@ -8,5 +13,10 @@ func (w *World) deliver(tx *store.Tx, j store.Job) (task, error) {
 	if s == nil {
 		return nil, err
 	}
-	return s, nil
+	return sending{s}, nil
 }
+
+// sending is the task of a delivery, which is broken off by its dispatcher.
+type sending struct{ *delivery.Sending }
+
+func (s sending) Run(context.Context) error { return s.Sending.Run() }

@@ -41,6 +41,8 @@ func NewRedactor(secrets ...string) *Redactor {
 		quoted, _ := json.Marshal(secret) //nolint:errchkjson // a string always encodes
 		forms = append(forms, secret, url.QueryEscape(secret), url.PathEscape(secret),
 			string(quoted[1:len(quoted)-1]), strings.ToUpper(secret), strings.ToLower(secret))
+		// As encoders write it that need not care for HTML.
+		forms = append(forms, strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">").Replace(string(quoted[1:len(quoted)-1])))
 		forms = append(forms, digits(secret)...)
 	}
 	slices.SortFunc(forms, func(a, b string) int {

@@ -3,65 +3,70 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"io"
 	"net/http"
+	"strings"
+	"time"
 )
 
-// runBare is the role of the server that A stands for.
-func runBare(ctx context.Context, s *system, args []string) error {
-	if err := parse(s.flags(serverBare), args); err != nil {
-		return err
-	}
-	return server{handler: http.HandlerFunc(answerBare), questions: selfQuestions()}.serve(ctx, s)
+// bare is the least that a fake of the measured endpoints does: net/http, encoding/json,
+// and the same cryptography by the same packages. It knows no client, quota, document or
+// time window, and remembers nothing.
+type bare struct {
+	*bareEformsign
 }
 
-// notification is the request as encoding/json reads it.
-type notification struct {
-	ClientID          string   `json:"clientId"`
-	ClientSecret      string   `json:"clientSecret"`
-	ProductName       string   `json:"productName"`
-	ProductVersion    string   `json:"productVersion"`
-	ClientCompanyName string   `json:"clientCompanyName"`
-	Sender            string   `json:"sender"`
-	Receivers         []string `json:"receivers"`
-	MailTitle         string   `json:"mailTitle"`
-	MailMessage       string   `json:"mailMessage"`
-	Message           string   `json:"message"`
-	LinkURL           string   `json:"linkUrl"`
-}
-
-// answer is the response as encoding/json writes it.
-type answer struct {
-	Code    string  `json:"code"`
-	Message string  `json:"message"`
-	Data    results `json:"data"`
-}
-
-type results struct {
-	Valid   map[string]string `json:"validReceivers"`
-	Invalid map[string]string `json:"invalidReceivers"`
-}
-
-// answerBare is the least that a fake of one endpoint does: it knows no key, no
-// quota and no employee, and gives the documented answer to whatever it can read.
-func answerBare(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(r.Body)
+func openBare(_ context.Context, s *system, _ settings) (*server, error) {
+	e, err := newBareEformsign(s.now)
 	if err != nil {
+		return nil, err
+	}
+	b := &bare{bareEformsign: e}
+	return &server{handler: b, talks: func(_ context.Context, address string) (map[string]conversation, error) {
+		return b.talks(address, s.now())
+	}}, nil
+}
+
+func (b *bare) talks(address string, now time.Time) (map[string]conversation, error) {
+	talks, err := b.bareEformsign.talks(address)
+	if err != nil {
+		return nil, err
+	}
+	if talks[talkNotification], err = notificationTalk(address); err != nil {
+		return nil, err
+	}
+	bareGatewayTalks(talks, address, now)
+	return talks, nil
+}
+
+// ServeHTTP implements [http.Handler].
+func (b *bare) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var out any
+	var err error
+	switch path := r.URL.Path; {
+	case path == notificationPath:
+		out, err = bareNotification(r)
+	case path == tokenPath:
+		out, err = b.issue(r)
+	case strings.HasPrefix(path, documentsPath+"/"):
+		out, err = b.shown(r)
+	case strings.HasPrefix(path, plainDocumentPath+"/"):
+		out = bareShown(path)
+	case strings.HasPrefix(path, gatewayPath):
+		out, err = bareGateway(r)
+	case strings.HasPrefix(path, plainGatewayPath):
+		out = bareDetail(path)
+	default:
+		http.NotFound(w, r)
 		return
 	}
-	var n notification
-	if err := json.Unmarshal(body, &n); err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
-		return
+	var text []byte
+	if err == nil {
+		text, err = json.Marshal(out)
 	}
-	out, err := json.Marshal(answer{Code: "200", Message: "OK", Data: results{
-		Valid:   map[string]string{"U2034": "성공", "U2345": "성공"},
-		Invalid: map[string]string{"U2456": "존재하지 않는 계정입니다."},
-	}})
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
+		http.Error(w, err.Error(), http.StatusForbidden)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json;charset=UTF-8")
-	_, _ = w.Write(out)
+	_, _ = w.Write(text)
 }

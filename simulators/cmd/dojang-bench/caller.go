@@ -7,6 +7,8 @@ import (
 	"net"
 	"strconv"
 	"time"
+
+	"github.com/HdrHistogram/hdrhistogram-go"
 )
 
 // caller is one connection that is kept alive. It speaks HTTP by itself: a full
@@ -20,7 +22,8 @@ type caller struct {
 	before []byte
 
 	answered  int
-	latencies []time.Duration
+	latencies *hdrhistogram.Histogram
+	late      *hdrhistogram.Histogram
 	last      time.Time
 	err       error
 }
@@ -29,7 +32,10 @@ type caller struct {
 const bufferSize = 16 << 10
 
 func newCaller(conn net.Conn, c conversation) *caller {
-	return &caller{conversation: c, conn: conn, in: bufio.NewReaderSize(conn, bufferSize)}
+	return &caller{
+		conversation: c, conn: conn, in: bufio.NewReaderSize(conn, bufferSize),
+		latencies: newHistogram(), late: newHistogram(),
+	}
 }
 
 // call sends one request after the other until the tally has enough.
@@ -37,26 +43,33 @@ func (c *caller) call(t *tally) error {
 	if err := c.conn.SetDeadline(t.began.Add(deadline)); err != nil {
 		return err
 	}
-	sent := t.now()
-	for t.next() {
-		if _, err := c.conn.Write(c.Request); err != nil {
+	for now := t.now(); ; {
+		due, request, ok := t.next(now)
+		if !ok {
+			return nil
+		}
+		sent := due
+		if t.Rate > 0 {
+			sent = t.now()
+		}
+		if _, err := c.conn.Write(request); err != nil {
 			return err
 		}
 		if err := c.receive(); err != nil {
 			return err
 		}
-		now := t.now()
+		now = t.now()
 		c.answered++
-		since := now.Sub(t.began) - t.warmUp
-		if t.each > 0 && since > t.each {
+		since := now.Sub(t.began) - t.WarmUp
+		if t.Each > 0 && t.Rate == 0 && since > t.Each {
 			return nil
 		}
 		if since > 0 {
-			c.latencies, c.last = append(c.latencies, now.Sub(sent)), now
+			record(c.latencies, now.Sub(due))
+			record(c.late, sent.Sub(due))
+			c.last = now
 		}
-		sent = now
 	}
-	return nil
 }
 
 // receive reads one answer, which has to be the documented one.

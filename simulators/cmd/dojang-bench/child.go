@@ -18,6 +18,10 @@ type task struct {
 	args []string
 	// gogc of the process; 0 for Go's default.
 	gogc int
+	// procs is its GOMAXPROCS; 0 for 1.
+	procs int
+	// atLoad has it run on the core of the load.
+	atLoad bool
 }
 
 // starter has a task done elsewhere: by another process.
@@ -66,9 +70,9 @@ func processes(p pins, stderr io.Writer) (starter, error) {
 		return nil, err
 	}
 	return func(ctx context.Context, t task) (*child, error) {
-		name, args := p.command(t.role, append([]string{self, t.role}, t.args...))
+		name, args := p.command(t.atLoad, append([]string{self, t.role}, t.args...))
 		cmd := exec.CommandContext(ctx, name, args...) //nolint:gosec // this program itself
-		cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "GOGC="+gogcText(t.gogc))
+		cmd.Env = append(os.Environ(), "GOMAXPROCS="+strconv.Itoa(max(t.procs, 1)), "GOGC="+gogcText(t.gogc))
 		cmd.Stderr, cmd.WaitDelay = stderr, patience
 		in, err := cmd.StdinPipe()
 		if err != nil {

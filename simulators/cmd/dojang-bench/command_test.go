@@ -18,10 +18,8 @@ func TestCommandLine(t *testing.T) {
 		{"help is no mistake", []string{"-help"}, exitOK, "-short"},
 		{"an unknown flag", []string{"-quick"}, exitUsage, "-quick"},
 		{"a word", []string{"server"}, exitUsage, `"server" is no flag`},
-		{"a role with an unknown flag", []string{serverBare, "-port", "1"}, exitUsage, "-port"},
-		{"a load without an end", []string{loadRole, "-address", "127.0.0.1:0"}, exitFailed, "neither a time nor a number"},
-		{"a load with a broken conversation", []string{loadRole, "-requests", "1", "-conversation", "{"}, exitUsage, "-conversation"},
-		{"a profile that cannot be written", []string{serverDojang, "-cpuprofile", filepath.Join(t.TempDir(), "no", "such", "directory")}, exitFailed, "-cpuprofile"},
+		{"a role with an unknown flag", []string{roleBare, "-port", "1"}, exitUsage, "-port"},
+		{"a profile that cannot be written", []string{roleDojang, "-cpuprofile", filepath.Join(t.TempDir(), "no", "such", "directory")}, exitFailed, "-cpuprofile"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -48,7 +46,7 @@ func TestServerEnds(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			var out, errs strings.Builder
-			status := run(t.Context(), &system{args: []string{serverDojang}, stdin: strings.NewReader(row.stdin), stdout: &out, stderr: &errs, now: time.Now})
+			status := run(t.Context(), &system{args: []string{roleDojang}, stdin: strings.NewReader(row.stdin), stdout: &out, stderr: &errs, now: time.Now})
 			if status != row.status || !strings.Contains(out.String(), `{"address":"127.0.0.1:`) {
 				t.Errorf("exit status %d, want %d; stdout %q, stderr %q", status, row.status, out.String(), errs.String())
 			}
@@ -56,14 +54,5 @@ func TestServerEnds(t *testing.T) {
 				t.Errorf("%d lines of answers to %q: %q", lines, row.stdin, out.String())
 			}
 		})
-	}
-}
-
-func TestFirstAnswerNotMeasured(t *testing.T) {
-	t.Parallel()
-	b := &bench{plan: tiny(), now: time.Now, progress: t.Output()}
-	got := b.firstAnswers(t.Context(), filepath.Join(t.TempDir(), "no-such-program"))
-	if !strings.Contains(got.NotMeasured, "no-such-program") || got.N != 0 {
-		t.Errorf("%+v", got)
 	}
 }

@@ -7,17 +7,27 @@ import (
 	"github.com/seed-34222eec/dojang/testdata"
 )
 
-// conversation is a request that a load sends again and again, and what has to come
-// back.
+// conversation is what a load says again and again, and what has to come back.
 type conversation struct {
-	// Request is as it goes over the wire.
-	Request []byte `json:"request"`
+	// Requests are as they go over the wire; they are sent in turn.
+	Requests [][]byte `json:"requests"`
 	// Answer is the body, with a blank for every character that the server
 	// makes up.
 	Answer string `json:"answer"`
 	// Fresh tells that no answer may be the one before it again.
 	Fresh bool `json:"fresh"`
 }
+
+// What the servers can be asked to do.
+const (
+	talkNotification = "notification" // Daou Office: the document's own request
+	talkToken        = "token"        // eformsign: issue a token
+	talkDocument     = "document"     // eformsign: show a document to whoever has a token
+	talkGateway      = "gateway"      // WORKPLACE: show a document to whoever signs the request
+	// The bare server alone shows both to anybody.
+	talkPlainDocument = "plain-document"
+	talkPlainGateway  = "plain-gateway"
+)
 
 // blank stands for one character of an id, a token or a time.
 const blank = '\x00'
@@ -46,19 +56,20 @@ func madeUp(b byte) bool {
 // The document's request to Daou Office, and the answer that the document gives to it:
 // U2456 is named twice and does not exist.
 const (
-	documentSample = "daouoffice/noti/document-example"
-	documentAnswer = `{"code":"200","message":"OK","data":{"validReceivers":{"U2034":"성공","U2345":"성공"},` +
+	documentSample  = "daouoffice/noti/document-example"
+	exampleClientID = "f255cbe0b4a9d12f"
+	exampleSecret   = "bafdd7b4cff6fabdc417b8a6b0e4fff6"
+	documentAnswer  = `{"code":"200","message":"OK","data":{"validReceivers":{"U2034":"성공","U2345":"성공"},` +
 		`"invalidReceivers":{"U2456":"존재하지 않는 계정입니다."}}}`
 )
 
-func documentConversation(address string) (conversation, error) {
+func notificationTalk(address string) (conversation, error) {
 	method, path, header, body, err := testdata.Request(documentSample)
 	if err != nil {
 		return conversation{}, err
 	}
-	return conversation{
-		Request: wireRequest(address, method, path, body, "Content-Type", header.Get("Content-Type")), Answer: documentAnswer,
-	}, nil
+	request := wireRequest(address, method, path, body, "Content-Type", header.Get("Content-Type"))
+	return conversation{Requests: [][]byte{request}, Answer: documentAnswer}, nil
 }
 
 // wireRequest is a request as it goes over the wire; header holds names and values in

@@ -23,24 +23,42 @@ type firstAnswer struct {
 	NotMeasured string `json:"notMeasured,omitempty"`
 }
 
-// firstAnswers starts binary, or what it builds where that is "".
-func (b *bench) firstAnswers(ctx context.Context, binary string) firstAnswer {
+// firstAnswers starts binary, or what it builds where that is "": on nothing, and on
+// stored documents.
+func (b *bench) firstAnswers(ctx context.Context, binary string, r *report) {
 	dir, err := os.MkdirTemp("", "dojang-bench-")
 	if err != nil {
-		return firstAnswer{NotMeasured: err.Error()}
+		r.FirstAnswer.NotMeasured = err.Error()
+		return
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a temporary directory
 	if binary == "" {
 		b.say("building dojang")
 		binary = filepath.Join(dir, "dojang")
 		if err := build(ctx, binary); err != nil {
-			return firstAnswer{NotMeasured: err.Error()}
+			r.FirstAnswer.NotMeasured = err.Error()
+			return
 		}
 	}
+	r.FirstAnswer = b.firstAnswer(ctx, binary, dir)
+	file := filepath.Join(dir, "stored.db")
+	b.say("storing %d documents", b.stored)
+	if err := b.store(ctx, "sqlite:"+file); err != nil {
+		r.Stored.NotMeasured = err.Error()
+		return
+	}
+	r.Documents = b.stored
+	if info, err := os.Stat(file); err == nil {
+		r.DataBytes = uint64(info.Size()) //nolint:gosec // a size
+	}
+	r.Stored = b.firstAnswer(ctx, binary, dir, "--data", "sqlite:"+file)
+}
+
+func (b *bench) firstAnswer(ctx context.Context, binary, dir string, flags ...string) firstAnswer {
 	b.say("starting dojang serve %d times", b.starts)
 	var took []float64
 	for range b.starts {
-		d, err := b.startServe(ctx, binary, filepath.Join(dir, "ready.json"))
+		d, err := b.startServe(ctx, binary, filepath.Join(dir, "ready.json"), flags...)
 		if err != nil {
 			return firstAnswer{NotMeasured: err.Error()}
 		}
@@ -65,13 +83,13 @@ func firstLines(b []byte) string {
 }
 
 // startServe starts the simulators once, sends the document's request, and stops them.
-func (b *bench) startServe(ctx context.Context, binary, readyFile string) (took time.Duration, err error) {
+func (b *bench) startServe(ctx context.Context, binary, readyFile string, flags ...string) (took time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()
 	if err := os.Remove(readyFile); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return 0, err
 	}
-	cmd := exec.CommandContext(ctx, binary, "serve", "--port-base", "0", "--ready-file", readyFile) //nolint:gosec // a binary of ours
+	cmd := exec.CommandContext(ctx, binary, append([]string{"serve", "--port-base", "0", "--ready-file", readyFile}, flags...)...) //nolint:gosec // a binary of ours
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = patience
 	began := b.now()
@@ -94,11 +112,11 @@ func (b *bench) untilAnswer(ctx context.Context, readyFile string, began time.Ti
 		return 0, err
 	}
 	defer conn.Close() //nolint:errcheck // its answer has been read
-	talk, err := documentConversation(address)
+	talk, err := notificationTalk(address)
 	if err != nil {
 		return 0, err
 	}
-	once := &tally{load: load{requests: 1}, now: b.now, began: b.now()}
+	once := &tally{load: load{Requests: 1, Talk: talk}, now: b.now, began: b.now()}
 	if err := newCaller(conn, talk).call(once); err != nil {
 		return 0, err
 	}

@@ -6,23 +6,24 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// load is one measurement of one server.
+// load is one measurement of one server. It is closed, a connection sending when it has
+// been answered, or open, requests arriving at a rate whatever the server does.
 type load struct {
-	address     string
-	connections int
-	// warmUp is not counted.
-	warmUp time.Duration
-	// each ends the load after so much time, requests after so many; 0 does not.
-	each     time.Duration
-	requests int
-	// talk is what is said; nil is the document's own request to Daou Office.
-	talk *conversation
+	Address     string       `json:"address"`
+	Connections int          `json:"connections"`
+	Talk        conversation `json:"talk"`
+	// WarmUp is not counted.
+	WarmUp time.Duration `json:"warmUp"`
+	// Each ends the load after so much time, Requests after so many; 0 does not.
+	Each     time.Duration `json:"for"`
+	Requests int           `json:"requests"`
+	// Rate is how many requests arrive in a second; 0 is a closed load.
+	Rate float64 `json:"rate"`
 }
 
 // deadline bounds every load, whatever the server does.
@@ -35,9 +36,11 @@ type measured struct {
 	Counted  int `json:"counted"`
 	// Seconds passed between the end of the warm-up and the last answer.
 	Seconds float64 `json:"seconds"`
-	// P50 and P99 are percentiles of the latency, in milliseconds.
-	P50 float64 `json:"p50Millis"`
-	P99 float64 `json:"p99Millis"`
+	// Latency is from when a request was sent or, in an open load, was to be sent.
+	Latency latency `json:"latency"`
+	// Late is how much later than they were to be the requests of an open load were
+	// sent: by our own fault, or because every connection was waiting.
+	Late latency `json:"late"`
 }
 
 func (m measured) perSecond() float64 {
@@ -47,32 +50,29 @@ func (m measured) perSecond() float64 {
 	return float64(m.Counted) / m.Seconds
 }
 
-// runLoad is the role of the load generator: it prints what it has measured.
+// runLoad is the role of the load generator: it reads a load on stdin and prints what it
+// has measured.
 func runLoad(ctx context.Context, s *system, args []string) error {
-	set := s.flags(loadRole)
-	var l load
-	set.StringVar(&l.address, "address", "", "`host:port` of the server")
-	set.IntVar(&l.connections, "connections", 1, "connections that are kept alive")
-	set.DurationVar(&l.warmUp, "warmup", 0, "time that is not counted")
-	set.DurationVar(&l.each, "for", 0, "time that is counted; 0 for no end")
-	set.IntVar(&l.requests, "requests", 0, "requests in all; 0 for no end")
-	set.Func("conversation", "what is said, as `JSON`; the document's own request when not given", func(text string) error {
-		l.talk = &conversation{}
-		return json.Unmarshal([]byte(text), l.talk)
-	})
-	if err := parse(set, args); err != nil {
+	if err := parse(s.flags(roleLoad), args); err != nil {
 		return err
+	}
+	var l load
+	if err := json.NewDecoder(s.stdin).Decode(&l); err != nil {
+		return fmt.Errorf("reading the load: %w", err)
 	}
 	m, err := l.run(ctx, s.now)
 	if err != nil {
-		return fmt.Errorf("load on %s: %w", l.address, err)
+		return fmt.Errorf("load on %s: %w", l.Address, err)
 	}
 	return json.NewEncoder(s.stdout).Encode(m)
 }
 
 func (l load) run(ctx context.Context, now func() time.Time) (measured, error) {
-	if l.each <= 0 && l.requests <= 0 {
+	switch {
+	case l.Each <= 0 && l.Requests <= 0:
 		return measured{}, errors.New("neither a time nor a number of requests would end it")
+	case len(l.Talk.Requests) == 0:
+		return measured{}, errors.New("there is nothing to say")
 	}
 	ctx, cancel := context.WithTimeout(ctx, deadline)
 	defer cancel()
@@ -110,24 +110,16 @@ func (l load) run(ctx context.Context, now func() time.Time) (measured, error) {
 }
 
 func (l load) dial(ctx context.Context) ([]*caller, error) {
-	talk := l.talk
-	if talk == nil {
-		own, err := documentConversation(l.address)
-		if err != nil {
-			return nil, err
-		}
-		talk = &own
-	}
-	callers := make([]*caller, 0, l.connections)
-	for range l.connections {
-		conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", l.address)
+	callers := make([]*caller, 0, l.Connections)
+	for range l.Connections {
+		conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", l.Address)
 		if err != nil {
 			for _, c := range callers {
 				_ = c.conn.Close()
 			}
 			return nil, err
 		}
-		callers = append(callers, newCaller(conn, *talk))
+		callers = append(callers, newCaller(conn, l.Talk))
 	}
 	return callers, nil
 }
@@ -141,25 +133,40 @@ type tally struct {
 	taken atomic.Int64
 }
 
-// next tells whether one more request may be sent.
-func (t *tally) next() bool {
-	return t.requests == 0 || t.taken.Add(1) <= int64(t.requests)
+// next is when one more request is to be sent, false when none is. In a closed load that
+// is now.
+func (t *tally) next(now time.Time) (due time.Time, request []byte, ok bool) {
+	n := t.taken.Add(1) - 1
+	if t.Requests > 0 && n >= int64(t.Requests) {
+		return due, nil, false
+	}
+	due = now
+	if t.Rate > 0 {
+		due = t.began.Add(time.Duration(float64(n) / t.Rate * float64(time.Second)))
+		if t.Each > 0 && due.Sub(t.began) > t.WarmUp+t.Each {
+			return due, nil, false
+		}
+		if early := due.Sub(now); early > 0 {
+			pause(early)
+		}
+	}
+	return due, t.Talk.Requests[n%int64(len(t.Talk.Requests))], true
 }
 
 func (t *tally) sum(callers []*caller) measured {
 	var m measured
-	var all []time.Duration
+	latencies, late := newHistogram(), newHistogram()
 	last := t.began
 	for _, c := range callers {
 		m.Answered += c.answered
-		all = append(all, c.latencies...)
+		latencies.Merge(c.latencies)
+		late.Merge(c.late)
 		if c.last.After(last) {
 			last = c.last
 		}
 	}
-	slices.Sort(all)
-	m.Counted, m.Seconds = len(all), max(0, last.Sub(t.began.Add(t.warmUp)).Seconds())
-	m.P50, m.P99 = millis(percentile(all, 50)), millis(percentile(all, 99))
+	m.Counted, m.Seconds = int(latencies.TotalCount()), max(0, last.Sub(t.began.Add(t.WarmUp)).Seconds())
+	m.Latency, m.Late = latencyOf(latencies), latencyOf(late)
 	return m
 }
 

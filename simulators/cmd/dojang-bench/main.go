@@ -40,8 +40,8 @@ var errUsage = errors.New("usage")
 func run(ctx context.Context, s *system) int {
 	act := s.measure
 	if len(s.args) > 0 {
-		if role, ok := roleNamed(s.args[0]); ok {
-			act = func(ctx context.Context) error { return role(ctx, s, s.args[1:]) }
+		if play, ok := roles()[s.args[0]]; ok {
+			act = func(ctx context.Context) error { return play(ctx, s, s.args[1:]) }
 		}
 	}
 	err := act(ctx)

@@ -10,11 +10,12 @@ import (
 // measure is the program as it is called: it measures and prints a report.
 func (s *system) measure(ctx context.Context) error {
 	set := s.flags("dojang-bench")
-	short := set.Bool("short", false, "measure a rough idea, within 25 s")
+	short := set.Bool("short", false, "measure a rough idea, within a minute")
 	asJSON := set.Bool("json", false, "print the report as JSON")
-	profile := set.String("cpuprofile", "", "write CPU profiles of the Dojang servers to `file` and file.eformsign; costs them a few percent")
+	profile := set.String("cpuprofile", "", "write CPU profiles of the Dojang servers to `file`.SERVICE; costs them a few percent")
 	dojang := set.String("dojang", "", "start this `binary` for the time to the first answer; built when not given")
-	gogc := set.Int("gogc", serveGOGC, "GOGC of the Dojang server; dojang serve sets it to the default")
+	gogc := set.Int("gogc", serveGOGC, "GOGC of the Dojang servers; dojang serve sets it to the default")
+	only := set.String("only", "", "measure only what has this `text` in its name")
 	if err := parse(set, s.args); err != nil {
 		return err
 	}
@@ -22,7 +23,7 @@ func (s *system) measure(ctx context.Context) error {
 	if *short {
 		p = brief()
 	}
-	p.gogc = *gogc
+	p.gogc, p.only = *gogc, *only
 	if *profile != "" {
 		file, err := filepath.Abs(*profile)
 		if err != nil {
@@ -40,7 +41,9 @@ func (s *system) measure(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.FirstAnswer = b.firstAnswers(ctx, *dojang)
+	if p.only == "" {
+		b.firstAnswers(ctx, *dojang, &r)
+	}
 	r.Command = strings.Join(append([]string{"go run ./simulators/cmd/dojang-bench"}, s.args...), " ")
 	r.At, r.Machine, r.Pinning = s.now(), thisMachine(), pins.String()
 	if *asJSON {

@@ -38,13 +38,13 @@ func (p pins) server() int { return p.cpus[0] }
 
 func (p pins) load() int { return p.cpus[min(1, len(p.cpus)-1)] }
 
-// command is args, pinned to the core of the role.
-func (p pins) command(role string, args []string) (name string, rest []string) {
+// command is args, pinned to one of the two cores.
+func (p pins) command(atLoad bool, args []string) (name string, rest []string) {
 	if p.taskset == "" {
 		return args[0], args[1:]
 	}
 	cpu := p.server()
-	if role == loadRole {
+	if atLoad {
 		cpu = p.load()
 	}
 	return p.taskset, append([]string{"-c", strconv.Itoa(cpu)}, args...)

@@ -13,19 +13,24 @@ type plan struct {
 	rounds        int
 	warmUp, each  time.Duration
 	roundRequests int
-	// toWarm requests go to the bare server before the rounds, toFill to the
-	// Dojang server: so many that its journal is full and its collector has come
-	// to its usual pace.
+	// toWarm requests go to the bare server before the rounds, toFill to a Dojang
+	// server: so many that its journal is full and its collector has come to its
+	// usual pace.
 	toWarm, toFill int
-	// toRead documents are read before the rounds, of every server: enough to fill
-	// the journal.
-	toRead int
 	// further is how many requests the Dojang server has answered at the least
 	// between the two looks at its memory.
 	further int
-	// worlds is how many worlds are opened, starts how often dojang is started.
-	worlds, starts int
+	// arrivals are the rounds of an open load, each so long.
+	arrivals int
+	arriving time.Duration
+	// many is how many worlds one server has, opened how many are opened one after
+	// the other, starts how often dojang is started.
+	many, opened, starts int
+	// stored is how many documents dojang is started on.
+	stored int
 
+	// only is what the name of a heat has in it to be run; "" runs everything.
+	only       string
 	gogc       int
 	cpuProfile string
 }
@@ -36,14 +41,16 @@ const journalEntries = 10_000
 func full() plan {
 	return plan{
 		connections: 32, rounds: 15, warmUp: 200 * time.Millisecond, each: time.Second,
-		toWarm: journalEntries, toFill: 5 * journalEntries, toRead: 2 * journalEntries, further: 10 * journalEntries, worlds: 100, starts: 15, gogc: serveGOGC,
+		toWarm: journalEntries, toFill: 3 * journalEntries, further: 10 * journalEntries, arrivals: 3, arriving: 5 * time.Second,
+		many: 1000, opened: 100, starts: 15, stored: 1_000_000, gogc: serveGOGC,
 	}
 }
 
 func brief() plan {
 	p := full()
 	p.rounds, p.warmUp, p.each = 5, 50*time.Millisecond, 250*time.Millisecond
-	p.worlds, p.starts = 30, 5
-	p.toFill, p.toRead, p.further = 3*journalEntries, journalEntries, 5*journalEntries
+	p.arrivals, p.arriving = 1, 2*time.Second
+	p.toFill, p.further = journalEntries+journalEntries/2, 5*journalEntries
+	p.opened, p.starts, p.stored = 30, 5, 50_000
 	return p
 }

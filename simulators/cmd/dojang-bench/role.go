@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -15,63 +17,118 @@ import (
 
 // The roles that this program plays when it is started by itself.
 const (
-	serverBare   = "server-bare"
-	serverDojang = "server-dojang"
-	loadRole     = "load"
-
-	serverEformsignBare = "server-eformsign-bare"
-	serverEformsign     = "server-eformsign"
+	roleBare       = "bare"
+	roleDojang     = "dojang"
+	roleReceiver   = "receiver"
+	roleBareSender = "bare-sender"
+	roleSender     = "dojang-sender"
+	roleLoad       = "load"
 )
 
+// role is what one process does.
 type role func(ctx context.Context, s *system, args []string) error
 
-func roleNamed(name string) (role, bool) {
-	switch name {
-	case serverBare:
-		return runBare, true
-	case serverDojang:
-		return runSimulator, true
-	case serverEformsignBare:
-		return runBareEformsign, true
-	case serverEformsign:
-		return runEformsign, true
-	case loadRole:
-		return runLoad, true
+func roles() map[string]role {
+	return map[string]role{
+		roleBare:       serving(roleBare, openBare),
+		roleDojang:     serving(roleDojang, openDojang),
+		roleReceiver:   serving(roleReceiver, openReceiver),
+		roleBareSender: serving(roleBareSender, openBareSender),
+		roleSender:     serving(roleSender, openSender),
+		roleLoad:       runLoad,
 	}
-	return nil, false
 }
 
-// ready is the first line that a server prints.
-type ready struct {
-	Address string `json:"address"`
-	// Talks are what can be said to the server, by name; none is the document's
-	// own request to Daou Office.
-	Talks map[string]conversation `json:"talks,omitempty"`
+// settings are what a server is told when it is started.
+type settings struct {
+	// service is which vendor Dojang simulates, in how many worlds, with journals of
+	// how many entries, and with what kept where.
+	service         string
+	worlds, journal int
+	data            string
+	// receiver is where a sender sends, over so many connections, for so long.
+	receiver     string
+	connections  int
+	warmUp, each time.Duration
+	sendings     int
+	profile      string
 }
 
-// server is what a role serves and what it can be asked about itself.
+func (o *settings) flags(set *flag.FlagSet) {
+	set.StringVar(&o.service, "service", "daouoffice", "the vendor's `name`")
+	set.IntVar(&o.worlds, "worlds", 1, "how many worlds there are")
+	set.IntVar(&o.journal, "journal", journalEntries, "how many entries a journal holds")
+	set.StringVar(&o.data, "data", "", "keep the worlds at the `URL`")
+	set.StringVar(&o.receiver, "receiver", "", "`host:port` to send to")
+	set.IntVar(&o.connections, "connections", 1, "connections that are kept alive")
+	set.DurationVar(&o.warmUp, "warmup", 0, "time that is not counted")
+	set.DurationVar(&o.each, "for", 0, "time that is counted")
+	set.IntVar(&o.sendings, "sendings", 0, "end after so many, whatever the time")
+	set.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `file`")
+}
+
+// server is what a role serves and what it can be asked.
 type server struct {
+	// handler is nil for a server that only sends.
 	handler http.Handler
 	// questions are asked by their name, one a line, and answered in JSON.
 	questions map[string]func(context.Context) (any, error)
 	// talks says what can be said to the server once it listens at the address.
 	talks func(ctx context.Context, address string) (map[string]conversation, error)
+	// end gives up what was opened.
+	end func(context.Context) error
 }
 
-// serve answers calls, and questions on stdin, until stdin ends: whoever started
-// it need only go away.
-func (v server) serve(ctx context.Context, s *system) error {
-	listening, err := serve.Listen(ctx, "127.0.0.1:0", v.handler, nil)
-	if err != nil {
-		return err
+// ready is the first line that a server prints.
+type ready struct {
+	Address string                  `json:"address"`
+	Talks   map[string]conversation `json:"talks,omitempty"`
+}
+
+// serving plays a server until stdin ends: whoever started it need only go away.
+func serving(name string, open func(context.Context, *system, settings) (*server, error)) role {
+	return func(ctx context.Context, s *system, args []string) (err error) {
+		var o settings
+		set := s.flags(name)
+		o.flags(set)
+		if err := parse(set, args); err != nil {
+			return err
+		}
+		if o.profile != "" {
+			stop, err := startProfile(o.profile)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, stop()) }()
+		}
+		v, err := open(ctx, s, o)
+		if err != nil {
+			return err
+		}
+		if v.end != nil {
+			defer func() { err = errors.Join(err, v.end(context.WithoutCancel(ctx))) }()
+		}
+		return v.serve(ctx, s)
 	}
-	defer func() {
-		hurry, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
-		defer cancel()
-		_ = listening.Close(hurry) // the load is over
-	}()
-	first := ready{Address: strings.TrimPrefix(listening.URL(), "http://")}
+}
+
+// serve answers calls, and questions on stdin.
+func (v *server) serve(ctx context.Context, s *system) error {
+	var first ready
+	if v.handler != nil {
+		listening, err := serve.Listen(ctx, "127.0.0.1:0", v.handler, nil)
+		if err != nil {
+			return err
+		}
+		defer func() {
+			hurry, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+			defer cancel()
+			_ = listening.Close(hurry) // the load is over
+		}()
+		first.Address = strings.TrimPrefix(listening.URL(), "http://")
+	}
 	if v.talks != nil {
+		var err error
 		if first.Talks, err = v.talks(ctx, first.Address); err != nil {
 			return err
 		}
@@ -80,6 +137,8 @@ func (v server) serve(ctx context.Context, s *system) error {
 	if err := out.Encode(first); err != nil {
 		return err
 	}
+	questions := selfQuestions()
+	maps.Copy(questions, v.questions)
 	for {
 		var question string
 		if _, err := fmt.Fscanln(s.stdin, &question); errors.Is(err, io.EOF) {
@@ -87,7 +146,7 @@ func (v server) serve(ctx context.Context, s *system) error {
 		} else if err != nil {
 			return fmt.Errorf("reading a question: %w", err)
 		}
-		ask, ok := v.questions[question]
+		ask, ok := questions[question]
 		if !ok {
 			return fmt.Errorf("no server knows the question %q", question)
 		}

@@ -1,10 +1,6 @@
 package main
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "slices"
 
 // median of the values, in any order; 0 of none.
 func median(values []float64) float64 {
@@ -17,17 +13,6 @@ func median(values []float64) float64 {
 		return sorted[middle]
 	}
 	return (sorted[middle-1] + sorted[middle]) / 2
-}
-
-// percentile is the smallest of the sorted values that p percent of them do not
-// exceed (nearest rank); the zero value of none.
-func percentile[T cmp.Ordered](sorted []T, p float64) T {
-	if len(sorted) == 0 {
-		var none T
-		return none
-	}
-	rank := int(math.Ceil(p / 100 * float64(len(sorted))))
-	return sorted[min(max(rank, 1), len(sorted))-1]
 }
 
 // spread is how far the values lie apart, as a share of their median.

@@ -32,37 +32,6 @@ func TestMedian(t *testing.T) {
 	}
 }
 
-func TestPercentile(t *testing.T) {
-	t.Parallel()
-	hundred := make([]int, 100)
-	for i := range hundred {
-		hundred[i] = i + 1
-	}
-	for _, row := range []struct {
-		name   string
-		sorted []int
-		p      float64
-		want   int
-	}{
-		{"of none", nil, 99, 0},
-		{"of one", []int{3}, 1, 3},
-		{"p50 of a hundred", hundred, 50, 50},
-		{"p99 of a hundred", hundred, 99, 99},
-		{"p99.5 of a hundred is rounded up", hundred, 99.5, 100},
-		{"p100 is the largest", hundred, 100, 100},
-		{"p0 is the smallest", hundred, 0, 1},
-		{"p50 of four is the second", []int{1, 2, 3, 4}, 50, 2},
-		{"p99 of few is the largest", []int{1, 2, 3, 4}, 99, 4},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			t.Parallel()
-			if got := percentile(row.sorted, row.p); got != row.want {
-				t.Errorf("%d, want %d", got, row.want)
-			}
-		})
-	}
-}
-
 func TestSummed(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {

@@ -11,21 +11,21 @@ import (
 // worldCost measures what a Go test pays before its first call: a registry with
 // its seeded world, a handler and a listener. In milliseconds.
 func (b *bench) worldCost(ctx context.Context) (summary, error) {
-	b.say("opening %d worlds", b.worlds)
-	took := make([]float64, 0, b.worlds)
-	for range b.worlds {
+	b.say("opening %d worlds", b.opened)
+	took := make([]float64, 0, b.opened)
+	for range b.opened {
 		began := b.now()
-		worlds, err := openWorlds(ctx, b.now)
+		h, err := openHall(ctx, b.now, settings{})
 		if err != nil {
 			return summary{}, err
 		}
-		handler := serve.New(daouoffice.New(), serve.Options{Worlds: worlds, Host: b.now})
+		handler := serve.New(daouoffice.New(), serve.Options{Worlds: h.worlds, Host: b.now})
 		listening, err := serve.Listen(ctx, "127.0.0.1:0", handler, nil)
 		if err != nil {
-			return summary{}, errors.Join(err, worlds.Close(ctx))
+			return summary{}, errors.Join(err, h.close(ctx))
 		}
 		took = append(took, millis(b.now().Sub(began)))
-		if err := errors.Join(listening.Close(ctx), worlds.Close(ctx)); err != nil {
+		if err := errors.Join(listening.Close(ctx), h.close(ctx)); err != nil {
 			return summary{}, err
 		}
 	}

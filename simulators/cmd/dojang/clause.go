@@ -9,7 +9,7 @@ import (
 
 // clauseCommand is `dojang clause`.
 type clauseCommand struct {
-	ID   string `arg:"" optional:"" name:"id" help:"A clause, or the beginning of several: daouoffice/noti."`
+	ID   string `arg:"" optional:"" name:"id" help:"A clause, the beginning of several, daouoffice/noti, or a vendor's code, 4000002."`
 	JSON bool   `name:"json" help:"Print JSON."`
 }
 
@@ -20,7 +20,8 @@ vendor's servers or clients show (observed), or our choice where both are silent
 
   dojang clause
   dojang clause daouoffice/token
-  dojang clause daouoffice/noti/monthly-quota`
+  dojang clause daouoffice/noti/monthly-quota
+  dojang clause 4000002`
 }
 
 // Run prints one clause in full, or several in a line each.
@@ -28,15 +29,12 @@ func (c *clauseCommand) Run(s *system) error {
 	if clause, ok := contract.Lookup(c.ID); ok {
 		return c.print(s, newClauseView(clause), clauseInFull)
 	}
-	var below []contract.Clause
-	prefix := strings.TrimSuffix(c.ID, "/")
-	for _, clause := range contract.All() {
-		if prefix == "" || strings.HasPrefix(clause.ID, prefix+"/") {
-			below = append(below, clause)
-		}
-	}
-	if len(below) == 0 {
+	below := c.several()
+	switch {
+	case len(below) == 0:
 		return &usageError{flag: "ID", wrong: fmt.Sprintf("there is no clause %q", c.ID), remedy: nearClauses(c.ID)}
+	case len(below) == 1 && below[0].Code == strings.TrimSuffix(c.ID, "/"):
+		return c.print(s, newClauseView(below[0]), clauseInFull)
 	}
 	if !c.JSON {
 		_, err := fmt.Fprint(s.stdout, clauseList(below))
@@ -48,6 +46,18 @@ func (c *clauseCommand) Run(s *system) error {
 		}
 	}
 	return nil
+}
+
+// several are the clauses of a section, or those that a vendor's code stands for.
+func (c *clauseCommand) several() []contract.Clause {
+	var all []contract.Clause
+	prefix := strings.TrimSuffix(c.ID, "/")
+	for _, clause := range contract.All() {
+		if prefix == "" || strings.HasPrefix(clause.ID, prefix+"/") || clause.Code == prefix {
+			all = append(all, clause)
+		}
+	}
+	return all
 }
 
 func (c *clauseCommand) print(s *system, view clauseView, text func(clauseView) string) error {

@@ -14,7 +14,7 @@ import (
 const nearShown = 3
 
 // nearClauses suggests clauses and sections for an id that does not exist: those that
-// have the code or nearly the name that was typed, else those whose names have every
+// have nearly the name that was typed, else those whose names have every
 // word of it.
 func nearClauses(typed string) string {
 	type near struct {
@@ -26,11 +26,11 @@ func nearClauses(typed string) string {
 	for _, clause := range contract.All() {
 		if section := path.Dir(clause.ID); !sections[section] {
 			sections[section] = true
-			if away, ok := nearness(typed, section, ""); ok {
+			if away, ok := nearness(typed, section); ok {
 				found = append(found, near{section, away})
 			}
 		}
-		if away, ok := nearness(typed, clause.ID, clause.Code); ok {
+		if away, ok := nearness(typed, clause.ID); ok {
 			found = append(found, near{clause.ID, away})
 		}
 	}
@@ -48,12 +48,9 @@ func nearClauses(typed string) string {
 }
 
 // nearness is how far what was typed is from a clause or section, and whether that is near.
-func nearness(typed, id, code string) (away int, near bool) {
+func nearness(typed, id string) (away int, near bool) {
 	const elsewhere, wordsOnly = 10, 100
 	typed = strings.ToLower(strings.Trim(typed, "/"))
-	if typed == code && code != "" {
-		return 0, true
-	}
 	if away := distance([]rune(typed), []rune(id)); away <= slips(typed, id) {
 		return away, true
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed-34222eec/dojang/conformance/contract"
 	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/simulators/workplace"
 )
 
 // judged tells whether anything was: a case may have judged much and still be short of
@@ -35,7 +36,7 @@ func nothingJudged(target suite.Target, cases []suite.Case) error {
 		}
 		asked = append(asked, service)
 		if !hasCredentials(target.World.Env, service) {
-			missing = append(missing, fmt.Sprintf("the credentials for %s, in the variables %s_… that `dojang env --offline` lists", service, strings.ToUpper(service)))
+			missing = append(missing, fmt.Sprintf("the credentials for %s, in the variables %s that `dojang env --offline` lists", service, strings.Join(prefixes(service), "… and ")+"…"))
 		}
 	}
 	if !target.MaySend {
@@ -45,15 +46,27 @@ func nothingJudged(target suite.Target, cases []suite.Case) error {
 	return errors.New("nothing was judged; what is missing: " + strings.Join(missing, "; "))
 }
 
-// hasCredentials tells whether any variable of the service but its address is set.
-func hasCredentials(env map[string]string, service string) bool {
-	prefix := strings.ToUpper(service) + "_"
-	for name, value := range env {
-		if strings.HasPrefix(name, prefix) && name != prefix+"URL" && value != "" {
-			return true
-		}
+// prefixes begin the names of a service's variables: its own, and those of the keys to
+// the gateway that it stands behind.
+func prefixes(service string) []string {
+	own := strings.ToUpper(service) + "_"
+	if service == workplace.Name {
+		return []string{own, keyPrefix}
 	}
-	return false
+	return []string{own}
+}
+
+// hasCredentials tells whether, of each kind of the service's variables, any but its
+// address is set.
+func hasCredentials(env map[string]string, service string) bool {
+	return !slices.ContainsFunc(prefixes(service), func(prefix string) bool {
+		for name, value := range env {
+			if strings.HasPrefix(name, prefix) && name != prefix+"URL" && value != "" {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // reach refuses a server where nobody listens: every case would only say so again.

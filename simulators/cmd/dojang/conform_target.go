@@ -16,7 +16,7 @@ import (
 func (c *conformCommand) target(ctx context.Context, s *system) (target suite.Target, end func() error, err error) {
 	for _, address := range c.addresses() {
 		if u, err := url.Parse(address.url); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-			return suite.Target{}, nil, &usageError{flag: address.flag, wrong: fmt.Sprintf("%q is no address", address.url), remedy: "write it as http://127.0.0.1:8703"}
+			return suite.Target{}, nil, &usageError{flag: address.flag, wrong: fmt.Sprintf("%q is no address", withoutUser(address.url)), remedy: "write it as http://127.0.0.1:8703"}
 		}
 	}
 	if c.Target == "" && c.Control == "" {
@@ -75,6 +75,9 @@ func (c *conformCommand) ownTarget(ctx context.Context, s *system) (suite.Target
 	}, nil
 }
 
+// keyPrefix begins the variables of the keys to a gateway, which are no one service's.
+const keyPrefix = "NCLOUD_"
+
 // ofServices are the variables of the services, as a foreign server's credentials, with
 // the address that was named for all of them.
 func (e environment) ofServices(address string) map[string]string {
@@ -82,7 +85,7 @@ func (e environment) ofServices(address string) map[string]string {
 	for _, s := range services() {
 		prefix := strings.ToUpper(s.Name()) + "_"
 		for _, line := range e {
-			if name, value, _ := strings.Cut(line, "="); strings.HasPrefix(name, prefix) {
+			if name, value, _ := strings.Cut(line, "="); strings.HasPrefix(name, prefix) || strings.HasPrefix(name, keyPrefix) {
 				found[name] = value
 			}
 		}

@@ -20,13 +20,27 @@ type controlFlags struct {
 func (f controlFlags) client() (*controlClient, error) {
 	u, err := url.Parse(f.Control)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return nil, &usageError{flag: "--control", wrong: fmt.Sprintf("%q is no address", f.Control), remedy: "write it as " + defaultControl}
+		return nil, &usageError{flag: "--control", wrong: fmt.Sprintf("%q is no address", withoutUser(f.Control)), remedy: "write it as " + defaultControl}
 	}
 	base := strings.TrimRight(f.Control, "/")
 	if f.World != "" {
 		base = serverOf(base) + worldsPath + url.PathEscape(f.World)
 	}
 	return newControlClient(base, f.ControlToken), nil
+}
+
+// withoutUser is an address, broken as it may be, without the user information that is
+// before the last @: it may hold a password.
+func withoutUser(address string) string {
+	at := strings.LastIndex(address, "@")
+	if at < 0 {
+		return address
+	}
+	scheme, _, found := strings.Cut(address[:at], "://")
+	if !found {
+		return "…" + address[at:]
+	}
+	return scheme + "://…" + address[at:]
 }
 
 const worldsPath = "/worlds/"

@@ -79,7 +79,7 @@ func openHall(ctx context.Context, o hallOptions) (*hall, error) {
 		all = append(all, h.services[i].Simulator)
 	}
 	h.metrics = metrics.New(buildVersion().Version, all...)
-	o.worlds.Told = h.metrics.Attempted
+	o.worlds.Told, o.worlds.Secrets = h.metrics.Attempted, []string{o.controlToken}
 	if err := h.openWorlds(context.WithoutCancel(ctx), o.worlds); err != nil {
 		end()
 		return nil, err

@@ -27,6 +27,9 @@ func refusedWith(err error, status int) (*refusalError, bool) {
 	return refusal, ok && refusal.status == status
 }
 
+// longestName is from where a name is not repeated: it is no world's, but may be a key that was put in its place.
+const longestName = 20
+
 // missingWorld is the error of a client whose world does not exist; nil when it does, or
 // when nobody can tell.
 func (c *controlClient) missingWorld(ctx context.Context) error {
@@ -45,6 +48,9 @@ func (c *controlClient) missingWorld(ctx context.Context) error {
 	}
 	if slices.Contains(known, name) {
 		return nil
+	}
+	if len(name) > longestName {
+		return fmt.Errorf("no world of this name, nor could there be; there are: %s", strings.Join(known, ", "))
 	}
 	return fmt.Errorf("no world of this name: %q; there are: %s", name, strings.Join(known, ", "))
 }

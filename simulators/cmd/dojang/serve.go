@@ -15,7 +15,7 @@ type serveCommand struct {
 	profileFlags
 
 	Host         string `default:"127.0.0.1" placeholder:"HOST" help:"Address to listen at."`
-	PortBase     int    `default:"8700" placeholder:"N" help:"First of ten ports: the control API is at N, eformsign at N+1, Daou Office at N+3. 0 takes free ones."`
+	PortBase     int    `default:"8700" placeholder:"N" help:"First of ten ports: the control API is at N, eformsign at N+1, WORKPLACE at N+2, Daou Office at N+3. 0 takes free ones."`
 	ReadyFile    string `placeholder:"FILE" help:"Write the addresses into FILE, as JSON, once everything listens; it is removed at the end."`
 	ControlToken string `placeholder:"TOKEN" help:"Ask for this bearer token at the control API; mandatory when --host is not loopback."`
 }

@@ -15,16 +15,16 @@ type signEformsign struct {
 	signFlags
 
 	APIKey     string  `name:"api-key" placeholder:"KEY" help:"The API key (API 키), not encoded."`
-	PrivateKey string  `placeholder:"HEX|@FILE" help:"Its private key (비밀키) as the console shows it; @FILE reads it."`
+	PrivateKey string  `placeholder:"HEX|@FILE" help:"Its private key (비밀키) as the console shows it, or PEM; @FILE reads it."`
 	Member     *string `placeholder:"ID" help:"The member_id; --member= is a token of the company."`
-	Time       string  `placeholder:"TIME" help:"execution_time, in milliseconds or as RFC 3339; now when not given."`
+	Time       string  `placeholder:"TIME" help:"execution_time, in milliseconds or as RFC 3339; when not given, now, by the clock that the server judges callers by."`
 }
 
 // Help is shown by --help.
 func (*signEformsign) Help() string {
 	return `What is not given is that of the running server, or, when there is none, of the variables
-EFORMSIGN_URL, _API_KEY, _PRIVATE_KEY and _MEMBER_ID. --api-key alone finds the private key at
-the server.
+EFORMSIGN_URL, _API_KEY, _PRIVATE_KEY and _MEMBER_ID. --api-key alone finds the private key, or
+the preset token or password, at the server.
 
   dojang sign eformsign
   dojang sign eformsign --world acme --member=
@@ -33,22 +33,22 @@ the server.
 
 // Run prints the signature.
 func (c *signEformsign) Run(ctx context.Context, s *system) error {
-	at, err := signedAt(c.Time, s.now())
+	if _, err := signedAt(c.Time, s.now()); err != nil { // whoever mistypes it need not start a server to hear of it
+		return err
+	}
+	used, found, err := c.credentials(ctx, s)
 	if err != nil {
 		return err
 	}
-	used, err := c.credentials(ctx, s)
+	judged, err := found.judging(ctx, s)
 	if err != nil {
 		return err
 	}
-	signature, err := eformsign.Sign(used.privateKey, at)
-	if errors.Is(err, eformsign.ErrPrivateKey) {
-		name := "--private-key"
-		if c.PrivateKey == "" {
-			name = "EFORMSIGN_PRIVATE_KEY " + used.source
-		}
-		return &usageError{flag: name, wrong: err.Error()} // which shows nothing of the key
+	at, err := signedAt(c.Time, judged.now)
+	if err != nil {
+		return err
 	}
+	signature, err := c.sign(used, at)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,24 @@ func (c *signEformsign) Run(ctx context.Context, s *system) error {
 	if err != nil {
 		return err
 	}
+	view.Good, view.Warning = judged.good(used.served.Verification), used.served.warning()
 	return c.print(s, view)
+}
+
+// sign makes what stands in the header eformsign_signature.
+func (c *signEformsign) sign(used signedCredentials, at time.Time) (eformsign.Signature, error) {
+	if preset, ok := used.served.preset(); ok && c.PrivateKey == "" {
+		return eformsign.Signature{Text: strconv.FormatInt(at.UnixMilli(), 10), DER: preset}, nil
+	}
+	signature, err := eformsign.Sign(used.privateKey, at)
+	if errors.Is(err, eformsign.ErrPrivateKey) {
+		name := "--private-key"
+		if c.PrivateKey == "" {
+			name = "EFORMSIGN_PRIVATE_KEY " + used.source
+		}
+		return signature, &usageError{flag: name, wrong: err.Error()} // which shows nothing of the key
+	}
+	return signature, err
 }
 
 // signedAt reads --time.

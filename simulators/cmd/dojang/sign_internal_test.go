@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/tidwall/gjson"
 )
 
@@ -82,7 +83,9 @@ func TestThePrintedCallGetsAToken(t *testing.T) {
 	if status, body := exchange(t, http.MethodPost, s.urls["control"]+"/worlds", `{"name":"acme"}`); status != http.StatusCreated {
 		t.Fatal(body)
 	}
-	for _, flags := range [][]string{nil, {"--member="}, {"--world", "acme"}} {
+	for _, flags := range [][]string{
+		nil, {"--member="}, {"--world", "acme"}, {"--api-key", "b0000000-0000-4000-8000-000000000001"}, {"--api-key", "b0000000-0000-4000-8000-000000000002"},
+	} {
 		signed := command(t, nil, append([]string{"sign", "eformsign", "--control", s.urls["control"]}, flags...)...)
 		_, call, found := strings.Cut(signed.Stdout, "\n\ncurl ")
 		if signed.Status != 0 || !found {
@@ -206,7 +209,8 @@ func TestSignRefusesOtherKeys(t *testing.T) {
 	p256 := newKey(elliptic.P256())
 	pkcs8 := der(x509.MarshalPKCS8PrivateKey, p256)
 	for _, row := range []struct{ name, key, want string }{
-		{"PEM", string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: pkcs8})), "this is PEM"},
+		{"PEM cut off", string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: pkcs8}))[:90], "this is PEM, but no complete block"},
+		{"PEM of SEC 1", string(pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: der(sec1, p256)})), "this is SEC 1"},
 		{"base64 or anything else", "MIGHAgEAMBMGByqGSM49", "these 20 characters are not hexadecimal"},
 		{"an odd digit", hex.EncodeToString(pkcs8) + "0", "are not hexadecimal"},
 		{"half of it", hex.EncodeToString(pkcs8[:60]), "these 60 bytes are another DER, or cut off"},
@@ -226,12 +230,31 @@ func TestSignRefusesOtherKeys(t *testing.T) {
 					t.Errorf("got %+v, want %q", got, row.want)
 				}
 				for line := range strings.Lines(row.key) {
-					if strings.Contains(got.Stderr, line[:min(len(line), 16)]) {
+					if !strings.HasPrefix(line, "-----") && strings.Contains(got.Stderr, line[:min(len(line), 16)]) {
 						t.Errorf("the key is shown: %s", got.Stderr)
 					}
 				}
 			}
 		})
+	}
+}
+
+// The file that README makes of the private key is read, too.
+func TestSignReadsPEM(t *testing.T) {
+	t.Parallel()
+	variables := command(t, nil, "env", "--offline", "--format", "json")
+	der, err := hex.DecodeString(gjson.Get(variables.Stdout, "EFORMSIGN_PRIVATE_KEY").Str)
+	if err != nil || len(der) == 0 {
+		t.Fatalf("%v: %+v", err, variables)
+	}
+	file := filepath.Join(t.TempDir(), "key.pem")
+	if err := os.WriteFile(file, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	flags := []string{"sign", "eformsign", "--offline", "--time", "1793577600000"}
+	want, got := command(t, nil, flags...), command(t, nil, append(flags, "--private-key", "@"+file)...)
+	if diff := cmp.Diff(want, got); diff != "" || got.Status != 0 {
+		t.Errorf("by PEM (-want +got):\n%s", diff)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -26,6 +27,9 @@ type signedView struct {
 	URL           string `json:"url"`
 	Body          string `json:"body"`
 	Curl          string `json:"curl"`
+	// Good says how long, Warning what the server will refuse anyway.
+	Good    string `json:"good"`
+	Warning string `json:"warning,omitempty"`
 }
 
 func newSignedView(used signedCredentials, signature eformsign.Signature, at time.Time) (signedView, error) {
@@ -42,9 +46,9 @@ func newSignedView(used signedCredentials, signature eformsign.Signature, at tim
 		body += `,"member_id":` + string(quoted)
 	}
 	v := signedView{
-		Credentials: used.source, APIKey: used.apiKey, MemberID: used.memberID, Time: at.UTC().Format(time.RFC3339Nano),
+		Credentials: used.source, APIKey: used.apiKey, MemberID: used.memberID, Time: at.In(korea()).Format("2006-01-02T15:04:05.000-07:00"),
 		Text: signature.Text, SHA256: signature.SHA256, R: signature.R, S: signature.S, Signature: signature.DER,
-		Authorization: "Bearer " + base64.StdEncoding.EncodeToString([]byte(used.apiKey)), URL: target, Body: body + "}",
+		Authorization: "Bearer " + inBase64(used.apiKey), URL: target, Body: body + "}",
 	}
 	v.Curl = "curl " + shellWord(v.URL) + " -H 'Content-Type: application/json' \\\n" +
 		"  -H " + shellWord("Authorization: "+v.Authorization) + " \\\n" +
@@ -53,26 +57,29 @@ func newSignedView(used signedCredentials, signature eformsign.Signature, at tim
 	return v, nil
 }
 
+func inBase64(text string) string { return base64.StdEncoding.EncodeToString([]byte(text)) }
+
 // text is for people.
 func (v signedView) text() string {
 	var text strings.Builder
-	for _, row := range [][2]string{
-		{"credentials", v.Credentials},
-		{"API key", v.APIKey},
-		{"member", v.MemberID},
-		{"time", v.Time},
-		{"signed text", v.Text},
-		{"SHA-256", v.SHA256},
-		{"r", v.R},
-		{"s", v.S},
-		{"eformsign_signature", v.Signature},
-		{"Authorization", v.Authorization},
-	} {
-		if row[1] == "" {
-			row[1] = "none"
-		}
-		fmt.Fprintf(&text, "%-20s %s\n", row[0], printable(row[1]))
+	row := func(name, value string) { fmt.Fprintf(&text, "%-20s %s\n", name, printable(value)) }
+	row("credentials", v.Credentials)
+	row("API key", v.APIKey)
+	row("member", cmp.Or(v.MemberID, "none"))
+	row("time", v.Time)
+	if v.R == "" {
+		row("execution_time", v.Text)
+	} else {
+		row("signed text", v.Text)
+		row("SHA-256", v.SHA256)
+		row("r", v.R)
+		row("s", v.S)
 	}
-	fmt.Fprintf(&text, "\nGood for 30 seconds before and after that time:\n\n%s\n", v.Curl)
+	row("eformsign_signature", v.Signature)
+	row("Authorization", v.Authorization)
+	if v.Warning != "" {
+		row("warning", v.Warning)
+	}
+	fmt.Fprintf(&text, "\n%s:\n\n%s\n", v.Good, v.Curl)
 	return text.String()
 }
