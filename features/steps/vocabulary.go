@@ -46,7 +46,7 @@ var vocabulary = sync.OnceValue(func() []Step {
 		clockSteps(), companySteps(), employeeSteps(), quotaSteps(), clientSteps(), notificationSteps(), requestSteps(),
 		eformsignKeySteps(), eformsignProgramSteps(), eformsignTokenSteps(), eformsignDocumentSteps(), eformsignAddressSteps(),
 		eformsignWorldSteps(),
-		workplaceReceiverSteps(), workplaceDocumentSteps(), workplaceDispatchSteps(), workplaceHistorySteps(), workplaceStorySteps(),
+		workplaceReceiverSteps(), workplaceSharedURLSteps(), workplaceDocumentSteps(), workplaceDispatchSteps(), workplaceHistorySteps(), workplaceStorySteps(),
 		outcomeSteps(), refusalSteps(), receiverSteps(), inboxSteps(), faultSteps(), chaosSteps(), journalSteps(), unchangedSteps(),
 	)
 })

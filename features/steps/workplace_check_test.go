@@ -16,6 +16,7 @@ const (
 	listening = "Given the ERP receives callbacks of DRAFT\n"
 	leave     = listening + "When a leave request is drafted"
 	read      = leave + "\nAnd the ERP reads the leave request"
+	shared    = listening + "And leave and purchase requests share one Callback URL\nWhen a leave request is drafted"
 	misread   = read + " with another secret key"
 )
 
@@ -24,6 +25,7 @@ func koreanWorkplaceFailures() []failing {
 	return []failing{
 		{leave, "ERP가 받은 콜백은 DRAFT, APPROVED이다", "DRAFT"},
 		{leave, "ERP가 받은 콜백은 없다", "DRAFT"},
+		{shared, "콜백은 순서대로 dfm-purchase 서식의 것이다", "dfm-leave"},
 		{leave, "ERP가 처리한 이벤트는 2건, 중복은 0건이다", "1 event and 0 repetitions"},
 		{leave, "발송 내역은 다음과 같다:\n| DRAFT | 실패 404 client_error |", "DRAFT success 200"},
 		{leave, "콜백을 시도한 시각은 다음과 같다:\n| 2026-11-02 09:00:01 KST | 200 |", "2026-11-02 09:00:00 KST 200"},
@@ -46,6 +48,8 @@ func workplaceFailures() []failing {
 		{listening, "the ERP was sent DRAFT", "nothing"},
 		{leave, "the ERP handled 2 events and 0 repetitions", "1 event and 0 repetitions"},
 		{leave, "the ERP handled 1 event and 1 repetition", "1 event and 0 repetitions"},
+		{shared, "the callbacks came for the form dfm-purchase", "dfm-leave"},
+		{leave, "the callbacks came for the form dfm-leave", "sent to the URL of"},
 		{leave, "the dispatch history is:\n| DRAFT | failure 404 client_error |", "DRAFT success 200"},
 		{leave, "the dispatch history is:\n| DRAFT | success 200 |\n| DRAFT | success 200 |", "DRAFT success 200"},
 		{leave, "the callback was tried at:\n| 2026-11-02 09:00:01 KST | 200 |", "2026-11-02 09:00:00 KST 200"},
@@ -73,6 +77,8 @@ func workplaceNonsense() []nonsense {
 		{"Given the ERP receives callbacks\nAnd the ERP answers the next 99999999999999999999 callbacks with HTTP 500", nil},
 		{"Given the Callback URL leads nowhere", nil},
 		{"Then the ERP was sent nothing", nil},
+		{"Given leave and purchase requests share one Callback URL", nil},
+		{"Then the callbacks came for the form dfm-leave", nil},
 		{"Then the ERP handled 0 events and 0 repetitions", nil},
 		{"When the ERP works through what it was sent", nil},
 		{"When the ERP reads the leave request", steps.ErrNoCall},

@@ -50,7 +50,7 @@ type receiver struct {
 	mu sync.Mutex
 	// failing is what the next so many callbacks are answered with.
 	failing, status  int
-	arrived          []string
+	arrived, forms   []string
 	handled, repeats []api.Event
 	// worked is how many of the handled ones have been worked through.
 	worked int
@@ -98,7 +98,7 @@ func (r *receiver) watch(handler http.Handler) http.Handler {
 			rw.WriteHeader(http.StatusBadRequest)
 			return
 		}
-		r.note(request.Method, body)
+		r.note(request, body)
 		if status := r.failure(); status != 0 {
 			rw.Header().Set("Location", r.server.URL+"/moved")
 			rw.WriteHeader(status)
@@ -109,13 +109,17 @@ func (r *receiver) watch(handler http.Handler) http.Handler {
 	})
 }
 
-func (r *receiver) note(method string, body []byte) {
-	what := gjson.GetBytes(body, "sendTpCd").Str
-	if method != http.MethodPut {
-		what = method + " " + what
+func (r *receiver) note(request *http.Request, body []byte) {
+	what, form := gjson.GetBytes(body, "sendTpCd").Str, gjson.GetBytes(body, "dfmId").Str
+	if request.Method != http.MethodPut {
+		what = request.Method + " " + what
+	}
+	if asked := request.URL.Query().Get("dfmId"); asked != form {
+		form += " sent to the URL of " + asked
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.forms = append(r.forms, form)
 	r.arrived = append(r.arrived, what)
 }
 

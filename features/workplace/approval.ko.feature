@@ -133,3 +133,9 @@
       | eformsign  | access-token    |
       | eformsign  | create-document |
       | daouoffice | noti            |
+
+  시나리오: 두 서식이 Callback URL 하나를 함께 쓴다
+    조건 ERP가 DRAFT 콜백을 받는다
+    그리고 휴가신청서와 구매품의서가 Callback URL 하나를 함께 쓴다
+    만일 휴가신청서를 기안한다
+    그러면 콜백은 순서대로 dfm-leave 서식의 것이다
