@@ -19,6 +19,9 @@ func TestCommandLine(t *testing.T) {
 		{"an unknown flag", []string{"-quick"}, exitUsage, "-quick"},
 		{"a word", []string{"server"}, exitUsage, `"server" is no flag`},
 		{"a role with an unknown flag", []string{roleBare, "-port", "1"}, exitUsage, "-port"},
+		{"a load that is not told", []string{roleLoad}, exitFailed, "reading the load"},
+		{"a vendor that nobody knows", []string{roleDojang, "-service", "fax"}, exitFailed, `no vendor is called "fax"`},
+		{"data that cannot be", []string{roleDojang, "-data", "punchcards:box"}, exitFailed, "punchcards"},
 		{"a profile that cannot be written", []string{roleDojang, "-cpuprofile", filepath.Join(t.TempDir(), "no", "such", "directory")}, exitFailed, "-cpuprofile"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -54,5 +57,20 @@ func TestServerEnds(t *testing.T) {
 				t.Errorf("%d lines of answers to %q: %q", lines, row.stdin, out.String())
 			}
 		})
+	}
+}
+
+func TestFirstAnswerNotMeasured(t *testing.T) {
+	t.Parallel()
+	b := &bench{plan: tiny(), now: time.Now, progress: t.Output()}
+	var r report
+	b.firstAnswers(t.Context(), filepath.Join(t.TempDir(), "no-such-program"), &r)
+	for name, got := range map[string]firstAnswer{"on nothing": r.FirstAnswer, "on data": r.Stored} {
+		if !strings.Contains(got.NotMeasured, "no-such-program") || got.N != 0 {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	if r.Documents != tiny().stored || r.DataBytes == 0 {
+		t.Errorf("%d documents in %d bytes", r.Documents, r.DataBytes)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"syscall"
 	"time"
 )
@@ -14,5 +15,7 @@ const prSetTimerslack = 29
 func pause(d time.Duration) {
 	_, _, _ = syscall.RawSyscall(syscall.SYS_PRCTL, prSetTimerslack, 1, 0)
 	t := syscall.NsecToTimespec(int64(d))
-	_ = syscall.Nanosleep(&t, nil) // one that is interrupted is only early
+	for errors.Is(syscall.Nanosleep(&t, &t), syscall.EINTR) { // t is what is left
+		continue
+	}
 }

@@ -49,8 +49,8 @@ func full() plan {
 func brief() plan {
 	p := full()
 	p.rounds, p.warmUp, p.each = 5, 50*time.Millisecond, 250*time.Millisecond
-	p.arrivals, p.arriving = 1, 2*time.Second
-	p.toFill, p.further = journalEntries+journalEntries/2, 5*journalEntries
+	p.arrivals, p.arriving = 1, time.Second
+	p.toWarm, p.toFill, p.further = journalEntries/2, journalEntries+journalEntries/5, 4*journalEntries
 	p.opened, p.starts, p.stored = 30, 5, 50_000
 	return p
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 )
 
@@ -49,7 +50,13 @@ type manyWorlds struct {
 
 // print writes the report as Markdown, for a person and for README.
 func (r report) print(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%s\n%s\n%s\n%s", r.setting(), r.comparisons(), r.arrivals(), r.findings())
+	parts := []string{r.setting()}
+	for _, t := range []table{r.comparisons(), r.arrivals(), r.findings()} {
+		if len(t.rows) > 1 {
+			parts = append(parts, t.String())
+		}
+	}
+	_, err := io.WriteString(w, strings.Join(parts, "\n"))
 	return err
 }
 

@@ -64,9 +64,9 @@ func TestRatio(t *testing.T) {
 		return rounds
 	}
 	for _, row := range []struct {
-		name         string
-		bare, dojang []measured
-		want         ratio
+		name        string
+		base, other []measured
+		want        ratio
 	}{
 		{"a round that something else disturbed", at(100, 100, 10), at(70, 80, 75), ratio{OfMedians: 0.75, Rounds: summary{Median: 0.8, Min: 0.7, Max: 7.5, Spread: 8.5, N: 3}}},
 		{"nothing measured", nil, nil, ratio{}},
@@ -74,7 +74,7 @@ func TestRatio(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			if diff := cmp.Diff(row.want, ratioOf(row.bare, row.dojang)); diff != "" {
+			if diff := cmp.Diff(row.want, ratioOf(row.base, row.other)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
