@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,11 +47,11 @@ func TestHealthOfTheStore(t *testing.T) {
 // full is an engine that no transaction gets into, once it is full.
 type full struct {
 	store.Engine
-	now *bool
+	now *atomic.Bool
 }
 
 func (f full) Begin(ctx context.Context, write bool) (store.Txn, error) {
-	if *f.now && write {
+	if f.now.Load() && write {
 		return nil, fmt.Errorf("%w (dojang.db)", store.ErrFull)
 	}
 	return f.Engine.Begin(ctx, write)
@@ -61,14 +62,14 @@ func (f full) Begin(ctx context.Context, write bool) (store.Txn, error) {
 func TestOperationsOnAStoreThatFails(t *testing.T) {
 	t.Parallel()
 	var log bytes.Buffer
-	var now bool
+	var now atomic.Bool
 	s := newStage(t, func(o *control.Options, k *world.Options) {
 		o.Log = slog.New(slog.NewTextHandler(&log, nil))
 		k.Failed = nil // the jobs of a store that fails do, too
 		k.Storage = world.Fleeting(func() store.Engine { return full{store.NewMemory(), &now} })
 	})
 	before := s.want(http.StatusOK, http.MethodGet, "/clock", "").body
-	now = true
+	now.Store(true)
 	for _, call := range [][3]string{
 		{http.MethodPatch, "/clock", `{"mode":"following","skew":"1s"}`},
 		{http.MethodPost, "/clock/advance", `{"by":"1h"}`},
@@ -81,7 +82,7 @@ func TestOperationsOnAStoreThatFails(t *testing.T) {
 	if diff := cmp.Diff(before, s.want(http.StatusOK, http.MethodGet, "/clock", "").body); diff != "" {
 		t.Errorf("the clock (-before +after):\n%s", diff)
 	}
-	now = false
+	now.Store(false)
 	s.want(http.StatusCreated, http.MethodPost, "/worlds", `{"name":"acme"}`)
 	if log.Len() > 0 {
 		t.Errorf("logged %s", log.String())
