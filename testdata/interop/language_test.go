@@ -152,8 +152,17 @@ func settled(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []string{
-		"LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1",
-		"NODE_PATH=" + filepath.Join(installed, "node", "node_modules"), "MONO_PATH=" + filepath.Join(installed, "csharp"),
+	all := []string{
+		"LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1", "NODE_PATH=" + filepath.Join(installed, "node", "node_modules"),
 	}
+	// Mono complains of a directory that is not there.
+	if libraries := filepath.Join(installed, "csharp"); isDirectory(libraries) {
+		all = append(all, "MONO_PATH="+libraries)
+	}
+	return all
+}
+
+func isDirectory(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
