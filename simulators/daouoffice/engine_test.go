@@ -1,18 +1,11 @@
 package daouoffice_test
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"os"
-	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"github.com/seed-34222eec/dojang/simulators/store"
+	"github.com/seed-34222eec/dojang/simulators/store/storetest"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
@@ -82,40 +75,9 @@ func everyTest() []namedTest {
 
 func TestEveryTestRunsOnJSON(t *testing.T) {
 	t.Parallel()
-	var want, got []string
+	var list []string
 	for _, test := range everyTest() {
-		got = append(got, "Test"+test.name)
+		list = append(list, "Test"+test.name)
 	}
-	here, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range here {
-		if strings.HasSuffix(file.Name(), "_test.go") {
-			want = append(want, testsIn(t, file.Name())...)
-		}
-	}
-	apart := []string{onJSON, t.Name(), "TestMain"}
-	want = slices.DeleteFunc(want, func(name string) bool { return slices.Contains(apart, name) })
-	if diff := cmp.Diff(want, got, cmpopts.SortSlices(strings.Compare)); diff != "" {
-		t.Errorf("everyTest, in this file, lists the tests (-want +got):\n%s", diff)
-	}
-}
-
-// testsIn names the tests of a file that see the package from outside, and may therefore
-// open worlds.
-func testsIn(t *testing.T, file string) []string {
-	t.Helper()
-	syntax, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, d := range syntax.Decls {
-		f, ok := d.(*ast.FuncDecl)
-		if ok && strings.HasSuffix(syntax.Name.Name, "_test") && f.Recv == nil && strings.HasPrefix(f.Name.Name, "Test") {
-			names = append(names, f.Name.Name)
-		}
-	}
-	return names
+	storetest.WantEveryTest(t, list, onJSON, "TestMain")
 }

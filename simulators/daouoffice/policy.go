@@ -1,10 +1,9 @@
 package daouoffice
 
 import (
-	"fmt"
-	"slices"
-	"strings"
+	"math"
 
+	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
@@ -96,68 +95,40 @@ func DefaultPolicy() Policy {
 	}
 }
 
-// choice is a field of the policy that takes one of a few words.
-type choice struct {
-	name, value string
-	known       []string
-}
-
-func (p Policy) choices() []choice {
-	return []choice{
-		{"httpStatusOnError", p.HTTPStatusOnError, []string{"200", "mapped"}},
-		{"messageColumns", p.MessageColumns, []string{"doc", "reversed"}},
-		{"codeType", p.CodeType, []string{"string", "number"}},
-		{"dataOnError", p.DataOnError, []string{"omit", "null", "empty", "maps"}},
-		{"emptyMaps", p.EmptyMaps, []string{"keep", "omit"}},
-		{"duplicates", p.Duplicates, []string{"collapse", "each"}},
-		{"receiversCount", p.ReceiversCount, []string{"raw", "distinct"}},
-		{"prefixPresent", p.PrefixPresent, []string{"add", "skip"}},
-		{"mailFallback", p.MailFallback, []string{"raw", "prefixed"}},
-		{"missingMessage", p.MissingMessage, []string{"channels", "921", "922"}},
-		{"blankLinkUrl", p.BlankLinkURL, []string{"refuse", "accept"}},
-		{"linkUrlCheck", p.LinkURLCheck, []string{"startsWith", "contains"}},
-		{"quota.unit", p.Quota.Unit, []string{"call", "receiver"}},
-		{"quota.countOn", p.Quota.CountOn, []string{"success", "authenticated", "all"}},
-		{"quota.edge", p.Quota.Edge, []string{"after", "at"}},
-		{"quota.zone", p.Quota.Zone, []string{"Asia/Seoul", "UTC"}},
-		{"unknownSender", p.UnknownSender, []string{"accept", "refuse"}},
-		{"receiversString", p.ReceiversString, []string{"refuse", "single"}},
-		{"bearer", p.Bearer, []string{"accept", "ignore"}},
-		{"sharedService", p.SharedService, []string{"refuse", "serve"}},
-		{"dormantReceiver", p.DormantReceiver, []string{"valid", "stopped"}},
-		{"employeeNumber", p.EmployeeNumber, []string{exact, "folded"}},
-	}
-}
-
-// numeral is a field of the policy that takes a whole number from least.
-type numeral struct {
-	name         string
-	value, least int
-}
-
-func (p Policy) numbers() []numeral {
-	return []numeral{
-		{"receiversMax", p.ReceiversMax, 0},
-		{"quota.monthly", p.Quota.Monthly, 0},
-		{"quota.daily", p.Quota.Daily, 0},
-		{"tokenSeconds", p.TokenSeconds, 1},
+// fields are those that take words or whole numbers.
+func (p Policy) fields() simulators.PolicyFields {
+	return simulators.PolicyFields{
+		simulators.ChoiceField("httpStatusOnError", p.HTTPStatusOnError, "200", "mapped"),
+		simulators.ChoiceField("messageColumns", p.MessageColumns, "doc", "reversed"),
+		simulators.ChoiceField("codeType", p.CodeType, "string", "number"),
+		simulators.ChoiceField("dataOnError", p.DataOnError, "omit", "null", "empty", "maps"),
+		simulators.ChoiceField("emptyMaps", p.EmptyMaps, "keep", "omit"),
+		simulators.ChoiceField("duplicates", p.Duplicates, "collapse", "each"),
+		simulators.ChoiceField("receiversCount", p.ReceiversCount, "raw", "distinct"),
+		simulators.ChoiceField("prefixPresent", p.PrefixPresent, "add", "skip"),
+		simulators.ChoiceField("mailFallback", p.MailFallback, "raw", "prefixed"),
+		simulators.ChoiceField("missingMessage", p.MissingMessage, "channels", "921", "922"),
+		simulators.ChoiceField("blankLinkUrl", p.BlankLinkURL, "refuse", "accept"),
+		simulators.ChoiceField("linkUrlCheck", p.LinkURLCheck, "startsWith", "contains"),
+		simulators.ChoiceField("quota.unit", p.Quota.Unit, "call", "receiver"),
+		simulators.ChoiceField("quota.countOn", p.Quota.CountOn, "success", "authenticated", "all"),
+		simulators.ChoiceField("quota.edge", p.Quota.Edge, "after", "at"),
+		simulators.ChoiceField("quota.zone", p.Quota.Zone, "Asia/Seoul", "UTC"),
+		simulators.ChoiceField("unknownSender", p.UnknownSender, "accept", "refuse"),
+		simulators.ChoiceField("receiversString", p.ReceiversString, "refuse", "single"),
+		simulators.ChoiceField("bearer", p.Bearer, "accept", "ignore"),
+		simulators.ChoiceField("sharedService", p.SharedService, "refuse", "serve"),
+		simulators.ChoiceField("dormantReceiver", p.DormantReceiver, "valid", "stopped"),
+		simulators.ChoiceField("employeeNumber", p.EmployeeNumber, exact, "folded"),
+		simulators.NumberField("receiversMax", p.ReceiversMax, 0, math.MaxInt),
+		simulators.NumberField("quota.monthly", p.Quota.Monthly, 0, math.MaxInt),
+		simulators.NumberField("quota.daily", p.Quota.Daily, 0, math.MaxInt),
+		simulators.NumberField("tokenSeconds", p.TokenSeconds, 1, math.MaxInt),
 	}
 }
 
 // Validate names the first field whose value the simulator does not know.
-func (p Policy) Validate() error {
-	for _, c := range p.choices() {
-		if !slices.Contains(c.known, c.value) {
-			return fmt.Errorf("policy field %s is %q; it takes %s", c.name, c.value, strings.Join(c.known, ", "))
-		}
-	}
-	for _, n := range p.numbers() {
-		if n.value < n.least {
-			return fmt.Errorf("policy field %s is %d; it takes a whole number from %d", n.name, n.value, n.least)
-		}
-	}
-	return nil
-}
+func (p Policy) Validate() error { return p.fields().Check() }
 
 var policies = store.NewTable("daouoffice/policy", func(Policy) string { return "policy" })
 

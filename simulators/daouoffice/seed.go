@@ -35,10 +35,7 @@ func originOf(tx *store.Tx) origin {
 func (Simulator) Seed(w *world.World, tx *store.Tx) {
 	seed := ownSeed()
 	if file, ok := w.Section(Name).(*Seed); ok {
-		seed.Env, seed.Policy = file.Env, file.Policy
-		if len(file.Companies) > 0 {
-			seed.Companies = file.Companies
-		}
+		seed = Seed{Env: file.Env, Policy: file.Policy, Companies: file.companies()}
 	}
 	policies.Put(tx, seed.Policy)
 	begun := origin{Sender: seed.Env.Sender}

@@ -56,25 +56,18 @@ type SeedEmployee struct {
 func (Simulator) SeedSection() any { return &Seed{Policy: DefaultPolicy()} }
 
 // Words are the texts that fields of the policy take.
-func (s *Seed) Words() map[string][]string {
-	words := map[string][]string{}
-	for _, c := range s.Policy.choices() {
-		words["policy."+c.name] = c.known
-	}
-	return words
-}
+func (s *Seed) Words() map[string][]string { return s.Policy.fields().Words() }
 
 // Bounds are the numbers that fields of the policy take.
-func (s *Seed) Bounds() map[string][2]int {
-	bounds := map[string][2]int{}
-	for _, n := range s.Policy.numbers() {
-		bounds["policy."+n.name] = [2]int{n.least, mostNumber}
-	}
-	return bounds
-}
+func (s *Seed) Bounds() map[string][2]int { return s.Policy.fields().Bounds() }
 
-// mostNumber is the largest number that a seed file takes for a policy.
-const mostNumber = 1_000_000_000
+// companies are those that the seed names, or our own.
+func (s *Seed) companies() []SeedCompany {
+	if len(s.Companies) > 0 {
+		return s.Companies
+	}
+	return ownSeed().Companies
+}
 
 // Check names what is wrong beyond single fields.
 func (s *Seed) Check(wrong func(path, text string)) {
@@ -89,10 +82,7 @@ func (s *Seed) Check(wrong func(path, text string)) {
 	if s.Env.Sender == "" {
 		return
 	}
-	if len(s.Companies) == 0 {
-		s = &Seed{Env: s.Env, Companies: ownSeed().Companies}
-	}
-	first := s.Companies[0]
+	first := s.companies()[0]
 	i := slices.IndexFunc(first.employees(), func(e SeedEmployee) bool { return e.Number == s.Env.Sender })
 	switch {
 	case i < 0:

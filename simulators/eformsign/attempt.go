@@ -1,6 +1,7 @@
 package eformsign
 
 import (
+	"iter"
 	"net/http"
 	"net/url"
 	"time"
@@ -57,21 +58,21 @@ func (a *asking) attempt() attempt {
 		find:  func(key string) (APIKey, bool) { return apiKeys.Get(a.Tx, key) },
 		print: func(secret string) string { return a.World.Random.Fingerprint("secret", secret) },
 	}
-	for k := range apiKeys.All(a.Tx) {
-		if len(t.keys) == maxListed {
-			break
-		}
-		t.keys = append(t.keys, k)
-	}
-	if !a.found {
-		return t
-	}
-	t.before = receiptsOf(a.Tx, a.key.Key)
-	for m := range MembersOf(a.Tx, a.company) {
-		if len(t.members) == maxListed {
-			break
-		}
-		t.members = append(t.members, m)
+	t.keys = listed(apiKeys.All(a.Tx))
+	if a.found {
+		t.before, t.members = receiptsOf(a.Tx, a.key.Key), listed(MembersOf(a.Tx, a.company))
 	}
 	return t
+}
+
+// listed are the first maxListed records.
+func listed[T any](records iter.Seq[T]) []T {
+	var all []T
+	for r := range records {
+		if len(all) == maxListed {
+			break
+		}
+		all = append(all, r)
+	}
+	return all
 }

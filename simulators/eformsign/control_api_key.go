@@ -117,8 +117,11 @@ func editAPIKey(tx *store.Tx, c simulators.ControlCall) (any, error) {
 // fixedField is the first field of a key in the body that the console does not let
 // change, "" when there is none.
 func fixedField(body []byte) string {
+	if !gjson.ValidBytes(body) {
+		return ""
+	}
 	for _, name := range []string{"apiKey", "privateKey", "publicKey", "company", "companyId", "verification", "bearerToken", "basicId", "basicPassword", "deleted"} {
-		if gjson.ValidBytes(body) && gjson.GetBytes(body, name).Exists() {
+		if gjson.GetBytes(body, name).Exists() {
 			return name
 		}
 	}

@@ -13,9 +13,13 @@ import (
 // or was signed anew at the very same time by a clock that stands still, is none that
 // grew old.
 func (a attempt) again(off time.Duration) (finding, bool) {
+	if off < 0 {
+		return finding{}, false
+	}
+	now := signaturePrint(a.proof())
 	for _, r := range a.before {
-		same := r.Signature != "" && r.Signature == signaturePrint(a.proof())
-		if r.ExecutionTime != a.sent.executionTime || off < 0 || !same && !r.At.Before(a.now) {
+		same := r.Signature == now
+		if r.ExecutionTime != a.sent.executionTime || !same && !r.At.Before(a.now) {
 			continue
 		}
 		f := one("time-again", "execution_time is one that was sent before: take the time anew for every call; it came first at "+dated(r.At))

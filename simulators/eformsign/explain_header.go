@@ -91,17 +91,14 @@ func (v Verification) titled() string {
 // headerLike finds a header that is named nearly so, the first in the alphabet. It is
 // written in lower case, as names of headers have none of their own.
 func headerLike(a attempt, names ...string) string {
-	for _, name := range slices.Sorted(maps.Keys(a.header)) {
-		if slices.Contains(names, plainName(name)) {
-			return strings.ToLower(name)
-		}
-	}
-	return ""
+	return strings.ToLower(nameLike(a.header, names))
 }
 
 // queryLike finds a query parameter that is named nearly so.
-func queryLike(a attempt, names ...string) string {
-	for _, name := range slices.Sorted(maps.Keys(a.query)) {
+func queryLike(a attempt, names ...string) string { return nameLike(a.query, names) }
+
+func nameLike(values map[string][]string, names []string) string {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if slices.Contains(names, plainName(name)) {
 			return name
 		}

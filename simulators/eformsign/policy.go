@@ -3,9 +3,8 @@ package eformsign
 import (
 	"fmt"
 	"net/url"
-	"slices"
-	"strings"
 
+	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
@@ -81,57 +80,34 @@ func DefaultPolicy() Policy {
 	}
 }
 
-// choice is a field of the policy that takes one of a few words.
-type choice struct {
-	name, value string
-	known       []string
-}
-
-func (p Policy) choices() []choice {
-	return []choice{
-		{"windowEdge", p.WindowEdge, []string{"inclusive", "exclusive"}},
-		{"windowFor", p.WindowFor, []string{"all", "signature"}},
-		{"windowFuture", p.WindowFuture, []string{"refuse", "accept"}},
-		{"hexCase", p.HexCase, []string{"either", "lower"}},
-		{"disabledMember", p.DisabledMember, []string{"refuse", "accept"}},
-		{"companyToken", p.CompanyToken, []string{"company", "user"}},
-		{"refreshTokenIn", p.RefreshTokenIn, []string{"query", "body"}},
-		{"refreshPair", p.RefreshPair, []string{"same", "family"}},
-		{"apiKeyOnCalls", p.APIKeyOnCalls, []string{"checked", "ignored"}},
-		{"companyStateAt", p.CompanyStateAt, []string{"calls", "issue"}},
-		{"tokenErrors", p.TokenErrors, []string{"seed", "newer"}},
-		{"httpStatus", p.HTTPStatus, []string{"code", "403ForTime", "200For4030002"}},
+// fields are those that take words or whole numbers.
+func (p Policy) fields() simulators.PolicyFields {
+	number := func(name string, value int) simulators.PolicyField {
+		return simulators.NumberField(name, value, 1, 1_000_000_000).Taking("a whole number from 1 to 1,000,000,000")
 	}
-}
-
-// mostNumber is the largest number that a policy takes.
-const mostNumber = 1_000_000_000
-
-// numeral is a field of the policy that takes a whole number from 1 to mostNumber.
-type numeral struct {
-	name  string
-	value int
-}
-
-func (p Policy) numbers() []numeral {
-	return []numeral{
-		{"windowMillis", p.WindowMillis},
-		{"tokenSeconds", p.TokenSeconds},
-		{"refreshSeconds", p.RefreshSeconds},
+	return simulators.PolicyFields{
+		simulators.ChoiceField("windowEdge", p.WindowEdge, "inclusive", "exclusive"),
+		simulators.ChoiceField("windowFor", p.WindowFor, "all", "signature"),
+		simulators.ChoiceField("windowFuture", p.WindowFuture, "refuse", "accept"),
+		simulators.ChoiceField("hexCase", p.HexCase, "either", "lower"),
+		simulators.ChoiceField("disabledMember", p.DisabledMember, "refuse", "accept"),
+		simulators.ChoiceField("companyToken", p.CompanyToken, "company", "user"),
+		simulators.ChoiceField("refreshTokenIn", p.RefreshTokenIn, "query", "body"),
+		simulators.ChoiceField("refreshPair", p.RefreshPair, "same", "family"),
+		simulators.ChoiceField("apiKeyOnCalls", p.APIKeyOnCalls, "checked", "ignored"),
+		simulators.ChoiceField("companyStateAt", p.CompanyStateAt, "calls", "issue"),
+		simulators.ChoiceField("tokenErrors", p.TokenErrors, "seed", "newer"),
+		simulators.ChoiceField("httpStatus", p.HTTPStatus, "code", "403ForTime", "200For4030002"),
+		number("windowMillis", p.WindowMillis),
+		number("tokenSeconds", p.TokenSeconds),
+		number("refreshSeconds", p.RefreshSeconds),
 	}
 }
 
 // Validate names the first field whose value the simulator does not know.
 func (p Policy) Validate() error {
-	for _, c := range p.choices() {
-		if !slices.Contains(c.known, c.value) {
-			return fmt.Errorf("policy field %s is %q; it takes %s", c.name, c.value, strings.Join(c.known, ", "))
-		}
-	}
-	for _, n := range p.numbers() {
-		if n.value < 1 || n.value > mostNumber {
-			return fmt.Errorf("policy field %s is %d; it takes a whole number from 1 to 1,000,000,000", n.name, n.value)
-		}
+	if err := p.fields().Check(); err != nil {
+		return err
 	}
 	if u, err := url.Parse(p.APIURL); p.APIURL != "" && (err != nil || u.Scheme == "" || u.Host == "") {
 		return fmt.Errorf("policy field apiUrl is %q; it takes a base URL such as http://127.0.0.1:8701, or nothing", p.APIURL)

@@ -65,22 +65,10 @@ type SeedAPIKey struct {
 func (Simulator) SeedSection() any { return &Seed{Policy: DefaultPolicy()} }
 
 // Words are the texts that fields of the policy take.
-func (s *Seed) Words() map[string][]string {
-	words := map[string][]string{}
-	for _, c := range s.Policy.choices() {
-		words["policy."+c.name] = c.known
-	}
-	return words
-}
+func (s *Seed) Words() map[string][]string { return s.Policy.fields().Words() }
 
 // Bounds are the numbers that fields of the policy take.
-func (s *Seed) Bounds() map[string][2]int {
-	bounds := map[string][2]int{}
-	for _, n := range s.Policy.numbers() {
-		bounds["policy."+n.name] = [2]int{1, mostNumber}
-	}
-	return bounds
-}
+func (s *Seed) Bounds() map[string][2]int { return s.Policy.fields().Bounds() }
 
 // companies are those that the seed names, or our own.
 func (s *Seed) companies() []SeedCompany {

@@ -116,10 +116,11 @@ func (Simulator) Env(w *world.World, url string) ([]simulators.Variable, error) 
 		begun := originOf(tx)
 		keys := map[Verification]APIKey{}
 		for _, v := range []Verification{BySignature, ByBearer, ByBasic} {
-			if _, ok := begun.key(c.Name, v); !ok {
+			key, ok := begun.key(c.Name, v)
+			if !ok {
 				continue
 			}
-			if keys[v], err = SeededKey(tx, c.Name, v); err != nil {
+			if keys[v], err = APIKeyOf(tx, key); err != nil {
 				return err
 			}
 		}

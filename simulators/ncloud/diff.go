@@ -9,9 +9,10 @@ import (
 const lineWidth = 100
 
 // difference shows two canonical strings under each other and marks the first place in
-// which they differ. Other bytes than printable ASCII appear as Go escapes.
-func difference(want, got string) string {
-	want, got = escaped(want), escaped(got)
+// which they differ. Other bytes than printable ASCII appear as Go escapes. A secret is
+// hidden whole, before the excerpt cuts it.
+func (a Attempt) difference(want, got string) string {
+	want, got = escaped(a.hide(want)), escaped(a.hide(got))
 	at := firstDifference(want, got)
 	from := max(0, at-lineWidth*2/3)
 	mark := strings.Repeat(" ", len("  expected  ")+at-from) + "^"
@@ -22,7 +23,9 @@ func difference(want, got string) string {
 }
 
 // signedRight shows a canonical string with which nothing is wrong.
-func signedRight(text string) string { return "  signed    " + excerpt(escaped(text), 0) }
+func (a Attempt) signedRight(text string) string {
+	return "  signed    " + excerpt(escaped(a.hide(text)), 0)
+}
 
 // firstDifference is the first index in which the texts differ, the length of the
 // shorter when one begins with the other.

@@ -42,7 +42,7 @@ func withoutV2(a Attempt) finding {
 		return one("v1-refused", "only a signature v1 was sent, which policy signatureV1 refuses: send "+SignatureHeader)
 	}
 	if k, ok := a.key(); ok && Verify(a.signable().V2(), k.SecretKey, a.sent(SignatureV1Header)) {
-		return one("v2-in-v1-header", "a signature v2 was sent in the header of v1: send it as "+SignatureHeader, signedRight(a.hide(a.signable().V2())))
+		return one("v2-in-v1-header", "a signature v2 was sent in the header of v1: send it as "+SignatureHeader, a.signedRight(a.signable().V2()))
 	}
 	return one("api-key-missing", "a signature v1 was sent without "+APIKeyHeader+", which v1 needs: send the API key, or sign by v2, which needs none")
 }

@@ -62,10 +62,9 @@ func (s search) found(keyed mistake, t signable, written mistake) finding {
 	want := s.attempt.expected()
 	f := finding{}.with(keyed).with(t.mistakes[:]...).with(written)
 	if t.text == want {
-		return f.showing(signedRight(s.attempt.hide(want)))
+		return f.showing(s.attempt.signedRight(want))
 	}
-	// A secret has to be hidden whole, before the excerpt cuts it.
-	return f.showing(difference(s.attempt.hide(want), s.attempt.hide(cmp.Or(t.shown, t.text))))
+	return f.showing(s.attempt.difference(want, cmp.Or(t.shown, t.text)))
 }
 
 // swapped is for access key and secret key that have changed places in signing only.

@@ -46,9 +46,9 @@ func noSignature(a Attempt, k Key, value string) (finding, bool) {
 	case value == k.AccessKey || value == k.APIKey && value != "":
 		return one("access-key-sent", "an access key or API key was sent as the signature: sign the canonical string with the secret key", "  expected  "+escaped(text)), true
 	case value == text || value == b64(text):
-		return one("text-sent", "the canonical string itself was sent as the signature: take HMAC-SHA256 of it with the secret key", signedRight(a.hide(text))), true
+		return one("text-sent", "the canonical string itself was sent as the signature: take HMAC-SHA256 of it with the secret key", a.signedRight(text)), true
 	case len(value) >= 16 && len(value) < len(right)-1 && strings.HasPrefix(right, value):
-		return one("cut", "the signature is right and cut off: send all 44 characters", signedRight(a.hide(text))), true
+		return one("cut", "the signature is right and cut off: send all 44 characters", a.signedRight(text)), true
 	}
 	return finding{}, false
 }

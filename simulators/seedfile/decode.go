@@ -132,21 +132,10 @@ func (d *decoder) object(n *yaml.Node, f form, path string, out reflect.Value) {
 	for _, field := range f.fields {
 		setStandard(out.Field(field.index), field.form.standard)
 	}
-	seen := map[string]int{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key := n.Content[i]
-		field, known := f.field(key.Value)
-		at := join(path, key.Value)
-		switch {
-		case key.Kind != yaml.ScalarNode || !known:
-			d.unknown(key, f, path)
-		case seen[key.Value] > 0:
-			d.wrong(key, at, "is there twice; it is on line %d, too", seen[key.Value])
-		default:
-			seen[key.Value] = key.Line
-			d.value(n.Content[i+1], field.form, at, out.Field(field.index))
-		}
-	}
+	seen := d.names(n, f, path, func(name, at string, value *yaml.Node) {
+		field, _ := f.field(name)
+		d.value(value, field.form, at, out.Field(field.index))
+	})
 	for _, field := range f.fields {
 		if field.required && seen[field.name] == 0 {
 			d.wrong(n, join(path, field.name), "is missing; write %s", field.form.wanted())
@@ -178,22 +167,30 @@ func (d *decoder) dictionary(n *yaml.Node, f form, path string, out reflect.Valu
 		return
 	}
 	entries := reflect.MakeMap(out.Type())
+	d.names(n, f, path, func(name, at string, value *yaml.Node) {
+		entry := reflect.New(out.Type().Elem()).Elem()
+		d.value(value, *f.item, at, entry)
+		entries.SetMapIndex(reflect.ValueOf(name).Convert(out.Type().Key()), entry)
+	})
+	out.Set(entries)
+}
+
+// names goes through the names of a mapping that f takes, each once, and returns the lines that they are on.
+func (d *decoder) names(n *yaml.Node, f form, path string, read func(name, at string, value *yaml.Node)) map[string]int {
 	seen := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, at := n.Content[i], join(path, n.Content[i].Value)
 		switch {
-		case key.Kind != yaml.ScalarNode || f.words != nil && !slices.Contains(f.words, key.Value):
+		case key.Kind != yaml.ScalarNode || !f.named(key.Value):
 			d.unknown(key, f, path)
 		case seen[key.Value] > 0:
 			d.wrong(key, at, "is there twice; it is on line %d, too", seen[key.Value])
 		default:
 			seen[key.Value] = key.Line
-			value := reflect.New(out.Type().Elem()).Elem()
-			d.value(n.Content[i+1], *f.item, at, value)
-			entries.SetMapIndex(reflect.ValueOf(key.Value).Convert(out.Type().Key()), value)
+			read(key.Value, at, n.Content[i+1])
 		}
 	}
-	out.Set(entries)
+	return seen
 }
 
 func join(path, name string) string {

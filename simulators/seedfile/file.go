@@ -82,21 +82,11 @@ func Parse(name string, source []byte, services []world.Service) (File, error) {
 
 // document fills the sections that the file has.
 func (d *decoder) document(root *yaml.Node, f form, all sections) {
-	seen := map[string]int{}
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		key := root.Content[i]
-		section, known := f.field(key.Value)
-		switch {
-		case key.Kind != yaml.ScalarNode || !known:
-			d.unknown(key, f, "")
-		case seen[key.Value] > 0:
-			d.wrong(key, key.Value, "is there twice; it is on line %d, too", seen[key.Value])
-		default:
-			seen[key.Value] = key.Line
-			all[section.index].said = true
-			d.value(root.Content[i+1], section.form, section.name, all[section.index].value.Elem())
-		}
-	}
+	d.names(root, f, "", func(name, at string, value *yaml.Node) {
+		section, _ := f.field(name)
+		all[section.index].said = true
+		d.value(value, section.form, at, all[section.index].value.Elem())
+	})
 }
 
 // section is one of the file's, with what it says.

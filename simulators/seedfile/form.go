@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -60,6 +61,15 @@ func (f form) field(name string) (field, bool) {
 		}
 	}
 	return field{}, false
+}
+
+// named says whether an object or a dictionary takes a name.
+func (f form) named(name string) bool {
+	if f.kind == dictionary {
+		return f.words == nil || slices.Contains(f.words, name)
+	}
+	_, known := f.field(name)
+	return known
 }
 
 // describer makes the forms of a section. What tags cannot say, the section says by path: see [Seeder].

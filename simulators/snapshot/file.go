@@ -16,28 +16,29 @@ import (
 // write writes the document: a line for each member, and for each row.
 func (d *document) write(out io.Writer) error {
 	var b bytes.Buffer
-	d.Checksum = ""
-	sum := sha256.New()
-	err := d.lines(func(before string, line []byte) {
+	sum, err := d.lines(func(before string, line []byte) {
 		b.WriteString(before)
 		b.Write(line)
-		sum.Write(line)
-		sum.Write([]byte{'\n'})
 	})
 	if err != nil {
 		return fmt.Errorf("writing the snapshot: %w", err)
 	}
-	fmt.Fprintf(&b, ",\n\"checksum\": %q\n}\n", checksum(sum.Sum(nil)))
+	fmt.Fprintf(&b, ",\n\"checksum\": %q\n}\n", sum)
 	if _, err := out.Write(b.Bytes()); err != nil {
 		return fmt.Errorf("writing the snapshot: %w", err)
 	}
 	return nil
 }
 
-func checksum(sum []byte) string { return "sha256:" + hex.EncodeToString(sum) }
-
-// lines yields each value but the checksum as one line, with what stands before it in the file.
-func (d *document) lines(yield func(before string, line []byte)) error {
+// lines yields each value but the checksum as one line, with what stands before it in the file, and returns the checksum
+// of the lines.
+func (d *document) lines(yield func(before string, line []byte)) (checksum string, err error) {
+	sum := sha256.New()
+	put := func(before string, line []byte) {
+		sum.Write(line)
+		sum.Write([]byte{'\n'})
+		yield(before, line)
+	}
 	v, opening := reflect.ValueOf(*d), "{\n"
 	for _, f := range reflect.VisibleFields(v.Type()) {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -51,24 +52,24 @@ func (d *document) lines(yield func(before string, line []byte)) error {
 		if !ok {
 			line, err := encode(value.Interface())
 			if err != nil {
-				return err
+				return "", err
 			}
-			yield(before, line)
+			put(before, line)
 			continue
 		}
-		yield(before, []byte("["))
+		put(before, []byte("["))
 		separator := "\n"
 		for _, r := range rows {
 			line, err := encode(r)
 			if err != nil {
-				return err
+				return "", err
 			}
-			yield(separator, line)
+			put(separator, line)
 			separator = ",\n"
 		}
-		yield("\n", []byte("]"))
+		put("\n", []byte("]"))
 	}
-	return nil
+	return "sha256:" + hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // encode is a value in one line, without the line's end.
@@ -126,15 +127,11 @@ func (d *document) verify() error {
 			return broken(name, "is missing")
 		}
 	}
-	sum := sha256.New()
-	err := d.lines(func(_ string, line []byte) {
-		sum.Write(line)
-		sum.Write([]byte{'\n'})
-	})
+	sum, err := d.lines(func(string, []byte) {})
 	if err != nil {
 		return errors.Join(ErrBroken, err)
 	}
-	if subtle.ConstantTimeCompare([]byte(checksum(sum.Sum(nil))), []byte(d.Checksum)) == 0 {
+	if subtle.ConstantTimeCompare([]byte(sum), []byte(d.Checksum)) == 0 {
 		return broken("checksum", "the rest of the file does not fit it: something was cut off or changed since it was saved")
 	}
 	return nil

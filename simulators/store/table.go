@@ -172,23 +172,10 @@ func (t Table[T]) First(tx *Tx, from, to string) (T, bool) { return t.end(tx, fr
 func (t Table[T]) Last(tx *Tx, from, to string) (T, bool) { return t.end(tx, from, to, true) }
 
 func (t Table[T]) end(tx *Tx, from, to string, backward bool) (v T, ok bool) {
-	if !tx.readable() {
-		return v, false
+	for v = range t.scan(tx, from, to, backward) {
+		return v, true
 	}
-	var stored Value
-	tx.Fail(tx.txn.Scan(t.name, from, to, backward, func(_ string, found Value) bool {
-		stored, ok = found, true
-		return false
-	}))
-	if !ok || tx.err != nil {
-		return v, false
-	}
-	v, err := decode[T](t.name, stored)
-	if err != nil {
-		tx.Fail(err)
-		return v, false
-	}
-	return t.own(v), true
+	return v, false
 }
 
 func (t Table[T]) scan(tx *Tx, from, to string, backward bool) iter.Seq[T] {

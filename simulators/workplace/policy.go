@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
+	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/delivery"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
@@ -51,8 +51,8 @@ type Policy struct {
 	// leaves it when it was sent longer ago or so many newer ones are there. 0 is no bound.
 	HistoryDays int `json:"historyDays"`
 	HistoryRows int `json:"historyRows"`
-	// Documents bounds the approval documents: the oldest that are not in progress
-	// leave when so many newer ones are there. 0 is no bound.
+	// Documents bounds the approval documents: the oldest leave when so many newer ones
+	// are there. 0 is no bound.
 	Documents int `json:"documents"`
 
 	// DetailVersions: "both" answer for any form, or "strict" by the form's kind.
@@ -78,55 +78,32 @@ func (p Policy) Clone() Policy {
 	return p
 }
 
-// choice is a field of the policy that takes one of a few words.
-type choice struct {
-	name, value string
-	known       []string
-}
-
-func (p Policy) choices() []choice {
-	return []choice{
-		{"windowEdge", p.WindowEdge, []string{"exclusive", "inclusive"}},
-		{"signatureV1", p.SignatureV1, []string{"accept", "refuse"}},
-		{"docDataUrl", p.DocDataURL, []string{"v1", "v2"}},
-		{"aprvDocIdType", p.AprvDocIDType, []string{"string", "number"}},
-		{"processYmdt", p.ProcessYmdt, []string{"compact", "iso"}},
-		{"docNoAt", p.DocNoAt, []string{"draft", "completion"}},
-		{"retrieve", p.Retrieve, []string{"beforeCompletion", "beforeApproval"}},
-		{"resend", p.Resend, []string{"any", "failed"}},
-		{"resendUrl", p.ResendURL, []string{"current", "original"}},
-		{"detailVersions", p.DetailVersions, []string{"both", "strict"}},
-		{"jsonFields", p.JSONFields, []string{"object", "string"}},
-	}
-}
-
-// numeral is a field of the policy that takes a whole number from least to most.
-type numeral struct {
-	name               string
-	value, least, most int
-}
-
-func (p Policy) numbers() []numeral {
-	return []numeral{
-		{"windowMillis", p.WindowMillis, 1, 1_000_000_000},
-		{"timeoutMillis", p.TimeoutMillis, 1, 3_600_000},
-		{"historyDays", p.HistoryDays, 0, 36_500},
-		{"historyRows", p.HistoryRows, 0, 1_000_000_000},
-		{"documents", p.Documents, 0, 1_000_000_000},
+// fields are those that take words or whole numbers.
+func (p Policy) fields() simulators.PolicyFields {
+	return simulators.PolicyFields{
+		simulators.ChoiceField("windowEdge", p.WindowEdge, "exclusive", "inclusive"),
+		simulators.ChoiceField("signatureV1", p.SignatureV1, "accept", "refuse"),
+		simulators.ChoiceField("docDataUrl", p.DocDataURL, "v1", "v2"),
+		simulators.ChoiceField("aprvDocIdType", p.AprvDocIDType, "string", "number"),
+		simulators.ChoiceField("processYmdt", p.ProcessYmdt, "compact", "iso"),
+		simulators.ChoiceField("docNoAt", p.DocNoAt, "draft", "completion"),
+		simulators.ChoiceField("retrieve", p.Retrieve, "beforeCompletion", "beforeApproval"),
+		simulators.ChoiceField("resend", p.Resend, "any", "failed"),
+		simulators.ChoiceField("resendUrl", p.ResendURL, "current", "original"),
+		simulators.ChoiceField("detailVersions", p.DetailVersions, "both", "strict"),
+		simulators.ChoiceField("jsonFields", p.JSONFields, "object", "string"),
+		simulators.NumberField("windowMillis", p.WindowMillis, 1, 1_000_000_000),
+		simulators.NumberField("timeoutMillis", p.TimeoutMillis, 1, 3_600_000),
+		simulators.NumberField("historyDays", p.HistoryDays, 0, 36_500),
+		simulators.NumberField("historyRows", p.HistoryRows, 0, 1_000_000_000),
+		simulators.NumberField("documents", p.Documents, 0, 1_000_000_000),
 	}
 }
 
 // Validate names the first field whose value the simulator does not know.
 func (p Policy) Validate() error {
-	for _, c := range p.choices() {
-		if !slices.Contains(c.known, c.value) {
-			return fmt.Errorf("policy field %s is %q; it takes %s", c.name, c.value, strings.Join(c.known, ", "))
-		}
-	}
-	for _, n := range p.numbers() {
-		if n.value < n.least || n.value > n.most {
-			return fmt.Errorf("policy field %s is %d; it takes a whole number from %d to %d", n.name, n.value, n.least, n.most)
-		}
+	if err := p.fields().Check(); err != nil {
+		return err
 	}
 	if u, err := url.Parse(p.BaseURL); p.BaseURL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 		return fmt.Errorf("policy field baseUrl is %q; it takes a base URL such as http://127.0.0.1:8702, or nothing", p.BaseURL)

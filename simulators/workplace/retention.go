@@ -61,11 +61,8 @@ func forgetDocuments(tx *store.Tx, p Policy) {
 	if p.Documents <= 0 {
 		return
 	}
-	var newest uint64
-	for d := range documents.Backward(tx) {
-		newest = d.number()
-		break
-	}
+	last, _ := documents.Last(tx, "", "")
+	newest := last.number()
 	var gone []string
 	for d := range documents.All(tx) {
 		if newest-d.number() < uint64(p.Documents) { //nolint:gosec // is positive
@@ -91,11 +88,8 @@ func (d Document) number() uint64 {
 // been let go.
 func noDocument(tx *store.Tx, aprvDocID string) (why string, forgotten bool) {
 	asked := Document{AprvDocID: aprvDocID}.number()
-	for oldest := range documents.All(tx) {
-		if asked > firstID && asked < oldest.number() {
-			return fmt.Sprintf("document %s is older than the oldest that is kept, %s: policy documents is %d, or the world was reset", aprvDocID, oldest.AprvDocID, PolicyOf(tx).Documents), true
-		}
-		break
+	if oldest, ok := documents.First(tx, "", ""); ok && asked > firstID && asked < oldest.number() {
+		return fmt.Sprintf("document %s is older than the oldest that is kept, %s: policy documents is %d, or the world was reset", aprvDocID, oldest.AprvDocID, PolicyOf(tx).Documents), true
 	}
 	return fmt.Sprintf("there is no document %q: aprvDocId is the number in the callback", aprvDocID), false
 }

@@ -72,21 +72,13 @@ func (s *Seed) Words() map[string][]string {
 	for _, e := range Events() {
 		events = append(events, string(e))
 	}
-	words := map[string][]string{"companies[].forms[].states[]": events, "companies[].forms[].labels": events}
-	for _, c := range s.Policy.choices() {
-		words["policy."+c.name] = c.known
-	}
+	words := s.Policy.fields().Words()
+	words["companies[].forms[].states[]"], words["companies[].forms[].labels"] = events, events
 	return words
 }
 
 // Bounds are the numbers that fields of the policy take.
-func (s *Seed) Bounds() map[string][2]int {
-	bounds := map[string][2]int{}
-	for _, n := range s.Policy.numbers() {
-		bounds["policy."+n.name] = [2]int{n.least, n.most}
-	}
-	return bounds
-}
+func (s *Seed) Bounds() map[string][2]int { return s.Policy.fields().Bounds() }
 
 // companies are those that the seed names, or our own.
 func (s *Seed) companies() []SeedCompany {

@@ -1,51 +1,28 @@
 package workplace
 
 import (
-	"encoding/json"
-	"reflect"
 	"testing"
-	"time"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
+	"github.com/seed-34222eec/dojang/simulators/store/storetest"
 )
 
 // What the tables hold is more than what an engine of JSON or SQL brings back, where a field is left out.
 func TestStoredValuesSurviveJSON(t *testing.T) {
 	t.Parallel()
 	for table, check := range map[string]func(*testing.T){
-		accessKeys.Name(): survives[AccessKey],
-		attempts.Name():   survives[Attempt],
-		companies.Name():  survives[Company],
-		dispatches.Name(): survives[Dispatch],
-		documents.Name():  survives[Document],
-		employees.Name():  survives[Employee],
-		forms.Name():      survives[Form],
-		policies.Name():   survives[Policy],
+		accessKeys.Name(): storetest.Survives[AccessKey],
+		attempts.Name():   storetest.Survives[Attempt],
+		companies.Name():  storetest.Survives[Company],
+		dispatches.Name(): storetest.Survives[Dispatch],
+		documents.Name():  storetest.Survives[Document],
+		employees.Name():  storetest.Survives[Employee],
+		forms.Name():      storetest.Survives[Form],
+		origins.Name():    storetest.Survives[origin],
+		policies.Name():   storetest.Survives[Policy],
 	} {
 		t.Run(table, func(t *testing.T) {
 			t.Parallel()
 			check(t)
 		})
 	}
-}
-
-func survives[T any](t *testing.T) {
-	instants := rapid.Map(rapid.Int64Range(0, 1<<32), func(n int64) any { return time.Unix(n, n%1_000_000_000).UTC() })
-	values := rapid.MakeCustom[T](rapid.MakeConfig{Types: map[reflect.Type]*rapid.Generator[any]{reflect.TypeFor[time.Time](): instants}})
-	rapid.Check(t, func(rt *rapid.T) {
-		want := values.Draw(rt, "value")
-		text, err := json.Marshal(want)
-		if err != nil {
-			rt.Fatal(err)
-		}
-		var got T
-		if err := json.Unmarshal(text, &got); err != nil {
-			rt.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
-			rt.Fatalf("(-want +got):\n%s", diff)
-		}
-	})
 }

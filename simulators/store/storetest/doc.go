@@ -4,6 +4,8 @@
 //		t.Parallel()
 //		storetest.Run(t, func(*testing.T) store.Engine { return store.NewMemory() })
 //	}
+//
+// Whoever keeps tables holds them to an engine that stores JSON by [Survives] and [WantEveryTest].
 package storetest
 
 import (
