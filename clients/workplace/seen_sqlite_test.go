@@ -11,8 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/seed-34222eec/dojang/clients/workplace"
@@ -98,37 +96,7 @@ func TestSQLiteClaimsAreSettledOnce(t *testing.T) {
 func TestSQLiteTakesDuplicatesAtOnce(t *testing.T) {
 	t.Parallel()
 	eachFile(t, func(t *testing.T, open func() workplace.Seen) {
-		seen := open()
-		var group sync.WaitGroup
-		var claimed, inside, repeats atomic.Int64
-		for range 32 {
-			group.Go(func() {
-				claim, err := seen.Begin(t.Context(), key())
-				if errors.Is(err, workplace.ErrSeen) {
-					repeats.Add(1)
-					return
-				}
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				if inside.Add(1) != 1 {
-					t.Error("two have the event at once")
-				}
-				settle := claim.Abort
-				if claimed.Add(1) == 3 {
-					settle = claim.Commit
-				}
-				inside.Add(-1)
-				if err := settle(t.Context()); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		group.Wait()
-		if got := fmt.Sprint(claimed.Load(), repeats.Load()); got != "3 29" {
-			t.Errorf("claims and repeats: %s, want 3 29", got)
-		}
+		claimAtOnce(t, open(), 32, 3)
 	})
 }
 

@@ -190,37 +190,45 @@ func TestClaimOutlivesItsContext(t *testing.T) {
 func TestManyClaimants(t *testing.T) {
 	t.Parallel()
 	eachSeen(t, func(t *testing.T, seen workplace.Seen) {
-		var group sync.WaitGroup
-		var claimed, inside, repeats atomic.Int64
-		for range 64 {
-			group.Go(func() {
-				claim, err := seen.Begin(t.Context(), key())
-				if errors.Is(err, workplace.ErrSeen) {
-					repeats.Add(1)
-					return
-				}
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				if inside.Add(1) != 1 {
-					t.Error("two have the event at once")
-				}
-				settle := claim.Abort
-				if claimed.Add(1) == 5 {
-					settle = claim.Commit
-				}
-				inside.Add(-1)
-				if err := settle(t.Context()); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		group.Wait()
-		if got := fmt.Sprint(claimed.Load(), repeats.Load()); got != "5 59" {
-			t.Errorf("claims and repeats: %s, want 5 59", got)
-		}
+		claimAtOnce(t, seen, 64, 5)
 	})
+}
+
+// claimAtOnce lets so many ask for one event together. All who get it abort, but for the one that gets it as the
+// committing-th.
+func claimAtOnce(t *testing.T, seen workplace.Seen, claimants, committing int) {
+	t.Helper()
+	var group sync.WaitGroup
+	var claimed, inside, repeats atomic.Int64
+	for range claimants {
+		group.Go(func() {
+			claim, err := seen.Begin(t.Context(), key())
+			if errors.Is(err, workplace.ErrSeen) {
+				repeats.Add(1)
+				return
+			}
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if inside.Add(1) != 1 {
+				t.Error("two have the event at once")
+			}
+			settle := claim.Abort
+			if claimed.Add(1) == int64(committing) {
+				settle = claim.Commit
+			}
+			inside.Add(-1)
+			if err := settle(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	want := fmt.Sprint(committing, claimants-committing)
+	if got := fmt.Sprint(claimed.Load(), repeats.Load()); got != want {
+		t.Errorf("claims and repeats: %s, want %s", got, want)
+	}
 }
 
 func TestMemoryIsBounded(t *testing.T) {

@@ -44,7 +44,7 @@ func misplacements(target, secret string) []misplaced {
 		{http.MethodPost, target + "/" + url.PathEscape(secret), "", nil},
 		{http.MethodDelete, "/" + inHex + "/" + url.PathEscape(inBase64), "", nil},
 	}
-	if strings.IndexFunc(secret, func(r rune) bool { return r < ' ' || r > '~' }) < 0 {
+	if !strings.ContainsFunc(secret, func(r rune) bool { return r < ' ' || r > '~' }) {
 		calls = append(calls, post("{}", "Authorization", "Bearer "+secret), post("{}", "Eformsign_signature", "Bearer "+secret))
 		for _, name := range []string{
 			"Authorization", "X-Other", "Cookie", "Eformsign_signature", "X-Ncp-Apigw-Signature-V2", "X-Ncp-Iam-Access-Key",
@@ -53,9 +53,8 @@ func misplacements(target, secret string) []misplaced {
 			calls = append(calls, post("{}", name, secret))
 		}
 	}
-	if strings.IndexFunc(secret, func(r rune) bool {
-		return r < '0' || r > 'z' || !strings.ContainsRune("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-", r)
-	}) < 0 {
+	const plain = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	if !strings.ContainsFunc(secret, func(r rune) bool { return !strings.ContainsRune(plain, r) }) {
 		calls = append(calls, misplaced{secret, target, "", nil}, post("{}", secret, "a name"))
 	}
 	return calls

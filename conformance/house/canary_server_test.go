@@ -1,9 +1,7 @@
 package house_test
 
 import (
-	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,9 +15,6 @@ import (
 
 	"github.com/tidwall/gjson"
 )
-
-// bannerEnd is the last line of what `dojang serve` says before it says anything of a call.
-const bannerEnd = "Ctrl+C stops it.\n"
 
 // mine is a `dojang serve` with canaries for credentials, and all that it and whoever
 // talked to it has put down.
@@ -62,45 +57,14 @@ func (m *mine) heard(where, text string) {
 	m.said[where+" #"+strconv.Itoa(len(m.said))] = text
 }
 
-// open starts the server, whose receiver of callbacks is at the URL.
+// openMine starts the server, whose receiver of callbacks is at the URL.
 func openMine(t *testing.T, receiver string) *mine {
 	t.Helper()
 	m := &mine{t: t, canaries: plant(t), said: map[string]string{}, dir: clone(t)}
 	m.binary = filepath.Join(m.dir, ".build", "dojang")
-	ready := filepath.Join(m.dir, "ready.json")
 	seed := m.file("world.yaml", m.seed(receiver))
-	serve := exec.CommandContext(t.Context(), m.binary, "serve", "--verbose", "--port-base", "0", "--ready-file", ready, //nolint:gosec // what clone built
-		"--seed-file", seed, "--data", "sqlite:"+filepath.Join(m.dir, "world.db"), "--control-token", m.canaries["control token"])
-	serve.Cancel = func() error { return serve.Process.Signal(os.Interrupt) }
-	stdout, err := serve.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	serve.Stderr = &m.output
-	if err := serve.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewReader(io.TeeReader(stdout, &m.output))
-	for line := ""; line != bannerEnd; {
-		if line, err = lines.ReadString('\n'); err != nil {
-			t.Fatalf("the server did not start: %s", m.output.String())
-		}
-	}
-	var copied sync.WaitGroup
-	copied.Go(func() { _, _ = io.Copy(io.Discard, lines) })
-	m.stop = sync.OnceFunc(func() {
-		_ = serve.Process.Signal(os.Interrupt)
-		copied.Wait()
-		_ = serve.Wait() // interrupted
-	})
-	t.Cleanup(m.stop)
-	text, err := os.ReadFile(ready) //nolint:gosec // our own
-	if err == nil {
-		err = json.Unmarshal(text, &m.urls)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	m.urls, m.stop = serveFrom(t, m.dir, &m.output, "--verbose", "--seed-file", seed,
+		"--data", "sqlite:"+filepath.Join(m.dir, "world.db"), "--control-token", m.canaries["control token"])
 	return m
 }
 

@@ -57,7 +57,7 @@ func (m *mine) visible() {
 		}
 		consoles.WriteString(text)
 	}
-	found := strings.Join(m.canaries.leaks(consoles.String()), "\n")
+	found := strings.Join(m.canaries.search()(consoles.String()), "\n")
 	of := m.canaries.without("eformsign private key, PEM", "eformsign private key, scalar", "eformsign private key, of no world", "control token", "snapshot passphrase")
 	for name := range of {
 		if !strings.Contains(found, name) {

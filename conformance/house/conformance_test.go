@@ -54,17 +54,43 @@ func sent(id string) bool {
 	return strings.HasPrefix(id, "workplace/callback/") || strings.HasPrefix(id, "workplace/history/")
 }
 
-// Every clause of ours is named by some answer that rests on it.
-func TestAssumptionsAreNamed(t *testing.T) {
+// Every simulator passes every case, and no case goes unexercised. The same run tells which settings of a policy are
+// tried, and which clauses answers name.
+func TestSimulatorsConform(t *testing.T) {
 	t.Parallel()
-	named := map[string]bool{}
+	var all []suite.Result
 	for _, v := range vendors() {
-		for _, r := range suite.Run(t.Context(), targetOf(t, v.make, nil), v.cases, suite.Options{Parallel: 8}).Cases {
-			for _, x := range r.Exchanges {
-				named[x.Answered.Get("Dojang-Clause")] = true
-				for id := range strings.SplitSeq(x.Answered.Get("Dojang-Assumptions"), ", ") {
-					named[id] = true
+		name := v.sim().Name()
+		results := suite.Run(t.Context(), targetOf(t, v.make, nil), v.cases, suite.Options{Parallel: 8}).Cases
+		all = append(all, results...)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, r := range results {
+				if r.Status != suite.Passed {
+					t.Errorf("%s: %s %s\n%v", r.ID, r.Status, r.Reason, r.Err())
 				}
+			}
+		})
+		t.Run(name+"/policy", func(t *testing.T) {
+			t.Parallel()
+			policyIsTried(t, v, results)
+		})
+	}
+	t.Run("assumptions", func(t *testing.T) {
+		t.Parallel()
+		assumptionsAreNamed(t, all)
+	})
+}
+
+// assumptionsAreNamed: every clause of ours is named by some answer that rests on it.
+func assumptionsAreNamed(t *testing.T, results []suite.Result) {
+	t.Helper()
+	named := map[string]bool{}
+	for _, r := range results {
+		for _, x := range r.Exchanges {
+			named[x.Answered.Get("Dojang-Clause")] = true
+			for id := range strings.SplitSeq(x.Answered.Get("Dojang-Assumptions"), ", ") {
+				named[id] = true
 			}
 		}
 	}
@@ -79,18 +105,5 @@ func TestAssumptionsAreNamed(t *testing.T) {
 		if c.Provenance == contract.Assumed && c.Excluded == "" && named[c.ID] == excused {
 			t.Errorf("%s: named by an answer: %t, with a reason not to be: %t", c.ID, named[c.ID], excused)
 		}
-	}
-}
-
-// Every simulator passes every case, and no case goes unexercised.
-func TestSimulatorsConform(t *testing.T) {
-	t.Parallel()
-	for _, v := range vendors() {
-		t.Run(v.sim().Name(), func(t *testing.T) {
-			t.Parallel()
-			for _, r := range judge(t, targetOf(t, v.make, nil), v.cases) {
-				t.Errorf("%s: %s %s\n%v", r.ID, r.Status, r.Reason, r.Err())
-			}
-		})
 	}
 }

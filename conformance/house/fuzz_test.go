@@ -2,8 +2,6 @@ package house_test
 
 import (
 	"bufio"
-	"crypto/hmac"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -22,6 +20,7 @@ import (
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/journal"
+	"github.com/seed-34222eec/dojang/simulators/ncloud"
 	"github.com/seed-34222eec/dojang/simulators/serve"
 	"github.com/seed-34222eec/dojang/simulators/workplace"
 	"github.com/seed-34222eec/dojang/simulators/world"
@@ -101,12 +100,11 @@ func (r *operations) admit(service string, request *http.Request) {
 	case eformsign.Name:
 		request.Header.Set("Authorization", "Bearer "+r.token)
 	case workplace.Name:
-		at := strconv.FormatInt(r.now.UnixMilli(), 10)
-		mac := hmac.New(sha256.New, []byte(r.env["NCLOUD_SECRET_KEY"]))
-		_, _ = io.WriteString(mac, request.Method+" "+request.RequestURI+"\n"+at+"\n"+r.env["NCLOUD_ACCESS_KEY"])
+		at, key := strconv.FormatInt(r.now.UnixMilli(), 10), r.env["NCLOUD_ACCESS_KEY"]
+		signature := ncloud.Sign(request.Method, request.RequestURI, at, key, r.env["NCLOUD_SECRET_KEY"])
 		request.Header.Set("x-ncp-apigw-timestamp", at)
-		request.Header.Set("x-ncp-iam-access-key", r.env["NCLOUD_ACCESS_KEY"])
-		request.Header.Set("x-ncp-apigw-signature-v2", base64.StdEncoding.EncodeToString(mac.Sum(nil)))
+		request.Header.Set("x-ncp-iam-access-key", key)
+		request.Header.Set("x-ncp-apigw-signature-v2", signature.Value)
 	}
 }
 

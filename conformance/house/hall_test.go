@@ -65,14 +65,3 @@ func killed(t *testing.T, target suite.Target, cases []suite.Case) (yes bool) {
 	}})
 	return yes
 }
-
-// judge runs cases side by side and returns those of which the outcome is not a pass.
-func judge(t *testing.T, target suite.Target, cases []suite.Case) (failed []suite.Result) {
-	t.Helper()
-	for _, r := range suite.Run(t.Context(), target, cases, suite.Options{Parallel: 8}).Cases {
-		if r.Status != suite.Passed {
-			failed = append(failed, r)
-		}
-	}
-	return failed
-}

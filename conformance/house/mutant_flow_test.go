@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/seed-34222eec/dojang/conformance/suite"
+	"github.com/seed-34222eec/dojang/conformance/suite/suitetest"
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/delivery"
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
@@ -62,9 +63,7 @@ func TestFlowsWithoutMistakesPass(t *testing.T) {
 	for _, v := range vendors() {
 		cases := slices.DeleteFunc(slices.Clone(v.cases), func(c suite.Case) bool { return !killers[c.ID] })
 		for _, f := range flows[v.sim().Name()] {
-			for _, r := range judge(t, f.target(t, v), cases) {
-				t.Errorf("%s: %s %s\n%v", r.ID, r.Status, r.Reason, r.Err())
-			}
+			suitetest.EveryCasePasses(t, f.target(t, v), cases)
 		}
 	}
 }

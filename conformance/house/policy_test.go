@@ -18,33 +18,30 @@ import (
 	workplacesim "github.com/seed-34222eec/dojang/simulators/workplace"
 )
 
-// Every setting of a vendor's policy is tried: changed by a case, which judges what it
-// does, or by a test of the vendor's package or its features.
-func TestPoliciesAreTried(t *testing.T) {
-	t.Parallel()
+// policyIsTried: every setting of a vendor's policy is changed by a case that needs the control API, which judges what
+// it does, or by a test of the vendor's package or its features. The results are those of the vendor's cases, in order.
+func policyIsTried(t *testing.T, v vendor, results []suite.Result) {
+	t.Helper()
 	policies := map[string]any{
 		daouofficesim.Name: daouofficesim.DefaultPolicy(), eformsignsim.Name: eformsignsim.DefaultPolicy(), workplacesim.Name: workplacesim.DefaultPolicy(),
 	}
-	for _, v := range vendors() {
-		name := v.sim().Name()
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			changed := map[string]bool{}
-			cases := slices.DeleteFunc(slices.Clone(v.cases), func(c suite.Case) bool { return !slices.Contains(c.Needs, suite.Control) })
-			for _, r := range suite.Run(t.Context(), targetOf(t, v.make, nil), cases, suite.Options{Parallel: 8}).Cases {
-				for _, x := range r.Exchanges {
-					if x.Control && x.Method == http.MethodPatch && strings.HasSuffix(x.URL, "/policy") {
-						maps.Copy(changed, settings(t, x.Body))
-					}
-				}
+	name := v.sim().Name()
+	changed := map[string]bool{}
+	for i, r := range results {
+		if !slices.Contains(v.cases[i].Needs, suite.Control) {
+			continue
+		}
+		for _, x := range r.Exchanges {
+			if x.Control && x.Method == http.MethodPatch && strings.HasSuffix(x.URL, "/policy") {
+				maps.Copy(changed, settings(t, x.Body))
 			}
-			tests := testsOf(t, name)
-			for setting, field := range fields(reflect.TypeOf(policies[name])) {
-				if !changed[setting] && !regexp.MustCompile(`\.`+field+`\b`).MatchString(tests) {
-					t.Errorf("%s is changed by no case, and %s by no test of simulators/%s or features/steps", setting, field, name)
-				}
-			}
-		})
+		}
+	}
+	tests := testsOf(t, name)
+	for setting, field := range fields(reflect.TypeOf(policies[name])) {
+		if !changed[setting] && !regexp.MustCompile(`\.`+field+`\b`).MatchString(tests) {
+			t.Errorf("%s is changed by no case, and %s by no test of simulators/%s or features/steps", setting, field, name)
+		}
 	}
 }
 

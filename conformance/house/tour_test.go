@@ -2,6 +2,8 @@ package house_test
 
 import (
 	"bufio"
+	"context"
+	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
@@ -9,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -34,14 +37,14 @@ func TestReadmeTour(t *testing.T) {
 		t.Fatalf("README has %d blocks of commands, fewer than its tour", len(steps))
 	}
 	dir := clone(t)
-	control := serveFrom(t, dir)
+	urls, _ := serveFrom(t, dir, io.Discard)
 	var script strings.Builder
 	for _, s := range steps {
 		script.WriteString(s.commands + "\necho; echo " + mark + "\n")
 	}
 	sh := exec.CommandContext(t.Context(), "sh", "-e")
 	sh.Dir, sh.Stdin = dir, strings.NewReader(script.String())
-	sh.Env = append(sh.Environ(), "DOJANG_CONTROL_URL="+control)
+	sh.Env = append(sh.Environ(), "DOJANG_CONTROL_URL="+urls["control"])
 	out, err := sh.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -94,29 +97,44 @@ func clone(t *testing.T) string {
 	return dir
 }
 
-// serveFrom starts the simulators on free ports until the test ends, and returns
-// the address of the control API.
-func serveFrom(t *testing.T, dir string) string {
+// bannerEnd is the last line of what `dojang serve` says before it says anything of a call.
+const bannerEnd = "Ctrl+C stops it.\n"
+
+// serveFrom starts the simulators on free ports, and returns their addresses, by name, when they listen. It stops them
+// when the test ends, or before by stop. What the server says goes to said.
+func serveFrom(t *testing.T, dir string, said io.Writer, more ...string) (urls map[string]string, stop func()) {
 	t.Helper()
-	serve := exec.CommandContext(t.Context(), filepath.Join(dir, ".build", "dojang"), "serve", "--port-base", "0") //nolint:gosec // what clone built
-	serve.Cancel = func() error { return serve.Process.Signal(os.Interrupt) }
+	ready := filepath.Join(dir, "ready.json")
+	words := append([]string{"serve", "--port-base", "0", "--ready-file", ready}, more...)
+	serve := exec.CommandContext(context.WithoutCancel(t.Context()), filepath.Join(dir, ".build", "dojang"), words...) //nolint:gosec // what clone built
 	stdout, err := serve.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
+	serve.Stderr = said
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		_, _ = io.Copy(io.Discard, stdout)
-		_ = serve.Wait() // interrupted, as told above
+	var copied sync.WaitGroup
+	stop = sync.OnceFunc(func() {
+		_ = serve.Process.Signal(os.Interrupt)
+		copied.Wait()
+		_ = serve.Wait() // interrupted
 	})
-	lines := bufio.NewScanner(stdout)
-	for lines.Scan() {
-		if name, url, _ := strings.Cut(strings.TrimSpace(lines.Text()), " "); name == "control" {
-			return strings.TrimSpace(url)
+	t.Cleanup(stop)
+	lines := bufio.NewReader(io.TeeReader(stdout, said))
+	for line := ""; line != bannerEnd; {
+		if line, err = lines.ReadString('\n'); err != nil {
+			t.Fatalf("the server did not start (%v)", err)
 		}
 	}
-	t.Fatalf("the server did not say where it listens (%v)", lines.Err())
-	return ""
+	copied.Go(func() { _, _ = io.Copy(io.Discard, lines) })
+	text, err := os.ReadFile(ready) //nolint:gosec // our own
+	if err == nil {
+		err = json.Unmarshal(text, &urls)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return urls, stop
 }

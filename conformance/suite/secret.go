@@ -55,19 +55,20 @@ func hider(secrets []string) func(string) string {
 	}
 	known := strings.NewReplacer(pairs...)
 	return func(text string) string {
-		text = known.Replace(text)
-		text = inAddress.ReplaceAllString(text, "${1}[hidden]${2}")
-		text = inQuery.ReplaceAllString(text, "${1}[hidden]")
-		return inConsole.ReplaceAllString(text, `${1}"[hidden]"`)
+		text = inAddress.ReplaceAllString(known.Replace(text), "://[hidden]@")
+		if strings.ContainsAny(text, "?&") { // what a parameter begins with: few bodies have one
+			text = inQuery.ReplaceAllString(text, "${1}[hidden]")
+		}
+		return inConsole.ReplaceAllString(text, `"${1}"${2}"[hidden]"`)
 	}
 }
 
 var (
 	// inAddress is the user information of a URL, inQuery a parameter whose name says what it is, inConsole a field of
-	// a key as the vendor's console shows it.
-	inAddress = regexp.MustCompile(`(://)[^/?#\s"<>@]+(@)`)
+	// a key as the vendor's console shows it. A pattern that begins with literal text is found much faster.
+	inAddress = regexp.MustCompile(`://[^/?#\s"<>@]+@`)
 	inQuery   = regexp.MustCompile(`(?i)([?&](?:\w*token|secret|password|key|sig|signature|auth)=)[^&#\s"<>\[]+`)
-	inConsole = regexp.MustCompile(`("(?:privateKey|bearerToken|basicPassword|secretKey|clientSecret)"\s*:\s*)"(?:[^"\\\[]|\\.)(?:[^"\\]|\\.)*"`)
+	inConsole = regexp.MustCompile(`"(privateKey|bearerToken|basicPassword|secretKey|clientSecret)"(\s*:\s*)"(?:[^"\\\[]|\\.)(?:[^"\\]|\\.)*"`)
 )
 
 // spellings are how a secret may stand in a text. In base64 it may be a part of what was encoded.

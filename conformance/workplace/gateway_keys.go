@@ -58,15 +58,15 @@ func (g *gate) issued(ctx context.Context, name string, asked map[string]any) (a
 
 // sizeCases send bodies that nobody wants.
 func sizeCases() []suite.Case {
-	large := bytes.Repeat([]byte("x"), 17<<20)
+	large := func() []byte { return bytes.Repeat([]byte("x"), 17<<20) }
 	want := refusal{"gateway/request-entity-too-large", http.StatusRequestEntityTooLarge, "430", "Request Entity Too Large", ""}
 	return controlled(
 		gateCase("gateway/request-entity-too-large/seventeen-megabytes", "a body of 17 MiB", []string{"gateway/largest-call"}, func(ctx context.Context, g *gate) {
-			g.refused(ctx, "17 MiB", want, func(a *asking) { a.body = large })
-			g.accepted(ctx, "1 KiB", g.doc, func(a *asking) { a.body = large[:1<<10] })
+			g.refused(ctx, "17 MiB", want, func(a *asking) { a.body = large() })
+			g.accepted(ctx, "1 KiB", g.doc, func(a *asking) { a.body = large()[:1<<10] })
 		}),
 		gateCase("gateway/largest-call/unsigned", "a body of 17 MiB without a signature", []string{"gateway/request-entity-too-large"}, func(ctx context.Context, g *gate) {
-			g.refused(ctx, "17 MiB, unsigned", want, func(a *asking) { a.body, a.without = large, []string{signatureV2} })
+			g.refused(ctx, "17 MiB, unsigned", want, func(a *asking) { a.body, a.without = large(), []string{signatureV2} })
 			g.accepted(ctx, "everything right", g.doc)
 		}),
 	)

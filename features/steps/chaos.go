@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,11 +14,9 @@ import (
 )
 
 func chaosSteps() []Step {
-	return slices.Concat(
-		define("chaos", Given, "Lets documented but rare things happen, the same ones for the same seed: dojang fault --help lists them. A scenario that fails tells which it met.", letLoose,
-			en(`chaos with seed (\d+)`, "chaos with seed 7"),
-			ko(`시드 (\d+)의 카오스가 일어난다`, "시드 7의 카오스가 일어난다")),
-	)
+	return define("chaos", Given, "Lets documented but rare things happen, the same ones for the same seed: dojang fault --help lists them. A scenario that fails tells which it met.", letLoose,
+		en(`chaos with seed (\d+)`, "chaos with seed 7"),
+		ko(`시드 (\d+)의 카오스가 일어난다`, "시드 7의 카오스가 일어난다"))
 }
 
 func letLoose(ctx context.Context, text string) error {

@@ -16,6 +16,14 @@ func parseCount(text string) (int, error) {
 	return n, nil
 }
 
+// parseTimes reads how often the next something happens: once, when the sentence names no number.
+func parseTimes(text string) (int, error) {
+	if text == "" {
+		return 1, nil
+	}
+	return parseCount(text)
+}
+
 // parseList reads "U2034", "U2034, U2345" and "U2034, U2345 and U2456".
 func parseList(text string) []string {
 	return strings.Split(strings.ReplaceAll(text, " and ", ", "), ", ")

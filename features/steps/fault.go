@@ -54,13 +54,9 @@ func resetConnection(ctx context.Context, count, route string) error {
 }
 
 func addFault(ctx context.Context, count, route string, effect fault.Effect) error {
-	times := 1
-	if count != "" {
-		n, err := parseCount(count)
-		if err != nil {
-			return err
-		}
-		times = n
+	times, err := parseTimes(count)
+	if err != nil {
+		return err
 	}
 	sim, err := simulatorOf(route)
 	if err != nil {

@@ -44,10 +44,7 @@ func retryAfter(ctx context.Context, waits string) {
 }
 
 func deliverTwice(ctx context.Context) error {
-	_, err := World(ctx).Faults.Add(fault.Rule{
-		Service: workplace.Name, Route: "callback", Direction: journal.Out, Effect: fault.Effect{Kind: fault.Duplicate},
-	})
-	return err
+	return faultCallback(ctx, fault.Effect{Kind: fault.Duplicate})
 }
 
 func answerLate(ctx context.Context, seconds string) error {
@@ -55,10 +52,12 @@ func answerLate(ctx context.Context, seconds string) error {
 	if err != nil {
 		return err
 	}
-	_, err = World(ctx).Faults.Add(fault.Rule{
-		Service: workplace.Name, Route: "callback", Direction: journal.Out,
-		Effect: fault.Effect{Kind: fault.Latency, Latency: time.Duration(n) * time.Second},
-	})
+	return faultCallback(ctx, fault.Effect{Kind: fault.Latency, Latency: time.Duration(n) * time.Second})
+}
+
+// faultCallback has an effect on the next callback.
+func faultCallback(ctx context.Context, effect fault.Effect) error {
+	_, err := World(ctx).Faults.Add(fault.Rule{Service: workplace.Name, Route: "callback", Direction: journal.Out, Effect: effect})
 	return err
 }
 
@@ -69,14 +68,16 @@ func resendFailed(ctx context.Context) error {
 	return nil
 }
 
-// history is the dispatch history, the oldest row first.
-func history(ctx context.Context) []workplace.Dispatch {
-	rows := World(ctx).Workplace.Deliveries(workplace.Search{})
+// history is what a search finds in the dispatch history, the oldest row first.
+func history(ctx context.Context, s workplace.Search) []workplace.Dispatch {
+	rows := World(ctx).Workplace.Deliveries(s)
 	slices.Reverse(rows)
 	return rows
 }
 
-func historyIs(ctx context.Context, table *godog.Table) error { return rowsAre(table, history(ctx)) }
+func historyIs(ctx context.Context, table *godog.Table) error {
+	return rowsAre(table, history(ctx, workplace.Search{}))
+}
 
 // rowsAre compares a table with rows of the history, each as its event and how it ended.
 func rowsAre(table *godog.Table, rows []workplace.Dispatch) error {
@@ -102,7 +103,7 @@ func rowsAre(table *godog.Table, rows []workplace.Dispatch) error {
 }
 
 func attemptsAre(ctx context.Context, table *godog.Table) error {
-	rows := history(ctx)
+	rows := history(ctx, workplace.Search{})
 	if len(rows) == 0 {
 		return fmt.Errorf("%w: the dispatch history is empty", ErrNoCall)
 	}

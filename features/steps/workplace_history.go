@@ -40,7 +40,7 @@ func renameState(ctx context.Context, event, label string) {
 
 func labelIs(ctx context.Context, event, want string) error {
 	found := "no such event"
-	for _, row := range history(ctx) {
+	for _, row := range history(ctx, workplace.Search{}) {
 		if string(row.Event) == event {
 			found = row.Label
 		}
@@ -77,9 +77,7 @@ func search(ctx context.Context, field, text string) ([]workplace.Dispatch, erro
 	if err != nil {
 		return nil, err
 	}
-	rows := World(ctx).Workplace.Deliveries(s)
-	slices.Reverse(rows)
-	return rows, nil
+	return history(ctx, s), nil
 }
 
 func searchFinds(ctx context.Context, field, text string, table *godog.Table) error {

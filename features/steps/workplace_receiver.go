@@ -142,12 +142,9 @@ func (s *scenario) received() (*receiver, error) {
 }
 
 func answerCallbacks(ctx context.Context, count, status string) error {
-	n := 1
-	if count != "" {
-		var err error
-		if n, err = parseCount(count); err != nil {
-			return err
-		}
+	n, err := parseTimes(count)
+	if err != nil {
+		return err
 	}
 	code, err := strconv.Atoi(status)
 	if err != nil {

@@ -83,11 +83,9 @@ func New(o Options) http.Handler {
 	}
 	h := &handler{
 		Options: o, router: mux.NewRouter().SkipClean(true), origins: http.NewCrossOriginProtection(),
-		own: maps.Clone(o.Listening),
+		own: map[string]map[string]string{},
 	}
-	if h.own == nil {
-		h.own = map[string]map[string]string{}
-	}
+	maps.Copy(h.own, o.Listening)
 	h.operations = h.table()
 	for _, op := range h.operations {
 		for _, path := range op.paths() {

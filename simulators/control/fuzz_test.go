@@ -12,13 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-34222eec/dojang/simulators"
-	"github.com/seed-34222eec/dojang/simulators/clock"
 	"github.com/seed-34222eec/dojang/simulators/control"
-	"github.com/seed-34222eec/dojang/simulators/daouoffice"
-	"github.com/seed-34222eec/dojang/simulators/eformsign"
-	"github.com/seed-34222eec/dojang/simulators/journal"
-	"github.com/seed-34222eec/dojang/simulators/workplace"
 	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
@@ -74,7 +68,6 @@ func FuzzControl(f *testing.F) {
 // stageForStrangers makes a control API anew for every thousandth caller, since some of them fill it.
 func stageForStrangers(f *testing.F) func() (http.Handler, *world.Registry) {
 	f.Helper()
-	eform, work, daou := eformsign.New(nil), workplace.New(nil), daouoffice.New()
 	var handler http.Handler
 	var worlds *world.Registry
 	calls := 0
@@ -92,18 +85,14 @@ func stageForStrangers(f *testing.F) func() (http.Handler, *world.Registry) {
 			return handler, worlds
 		}
 		end()
+		options, kits := furnished()
+		kits.Guard = time.Millisecond
 		var err error
-		worlds, err = world.NewRegistry(context.Background(), world.Options{
-			Host: morning, Services: []world.Service{eform, work, daou}, Journal: journal.Options{Entries: 5}, Guard: time.Millisecond,
-			Clock: clock.Options{Start: morning(), Mode: clock.Frozen, Callers: clock.SharedCallers, Patience: time.Millisecond},
-		})
-		if err != nil {
+		if worlds, err = world.NewRegistry(context.Background(), kits); err != nil {
 			panic(err)
 		}
-		handler = control.New(control.Options{
-			Worlds: worlds, Simulators: []simulators.Simulator{eform, work, daou}, Version: "v0.0.0-test",
-			URL: func(service string) string { return "http://" + service + ".example.com" },
-		})
+		options.Worlds = worlds
+		handler = control.New(options)
 		return handler, worlds
 	}
 }

@@ -2,7 +2,6 @@ package control_test
 
 import (
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -11,21 +10,16 @@ import (
 )
 
 // profiled asks for a profile, which no description holds.
-func profiled(s *stage, path string, headers ...string) *httptest.ResponseRecorder {
+func profiled(s *stage, path string, headers ...string) answered {
 	s.t.Helper()
-	r := httptest.NewRequestWithContext(s.t.Context(), http.MethodGet, path, nil)
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	s.handler.ServeHTTP(w, r)
-	return w
+	_, got := s.send(http.MethodGet, path, "", headers...)
+	return got
 }
 
 func TestProfilesAreOffByDefault(t *testing.T) {
 	t.Parallel()
-	if got := profiled(newStage(t), "/debug/pprof/heap"); got.Code != http.StatusNotFound || !strings.Contains(got.Body.String(), "no such path") {
-		t.Errorf("HTTP %d %s", got.Code, got.Body)
+	if got := profiled(newStage(t), "/debug/pprof/heap"); got.status != http.StatusNotFound || !strings.Contains(got.body, "no such path") {
+		t.Errorf("HTTP %d %s", got.status, got.body)
 	}
 }
 
@@ -51,8 +45,8 @@ func TestProfiles(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			got := profiled(s, row.path, "Authorization", "Bearer "+row.token)
-			if got.Code != row.status || !strings.Contains(got.Body.String(), row.says) {
-				t.Errorf("HTTP %d %.200s, want %d and %q", got.Code, got.Body, row.status, row.says)
+			if got.status != row.status || !strings.Contains(got.body, row.says) {
+				t.Errorf("HTTP %d %.200s, want %d and %q", got.status, got.body, row.status, row.says)
 			}
 		})
 	}

@@ -34,20 +34,25 @@ type stage struct {
 	handler http.Handler
 }
 
-// newStage makes one without a socket.
-func newStage(t *testing.T, change ...func(*control.Options, *world.Options)) *stage {
-	t.Helper()
-	described(t) // fails here, rather than in a goroutine that somebody waits for
+// furnished are the options of a control API and of its worlds.
+func furnished() (control.Options, world.Options) {
 	eform, work, daou := eformsign.New(nil), workplace.New(nil), daouoffice.New()
-	kits := world.Options{
-		Host: morning, Services: []world.Service{eform, work, daou}, Journal: journal.Options{Entries: 5},
-		Clock:  clock.Options{Start: morning(), Mode: clock.Frozen, Callers: clock.SharedCallers, Patience: time.Millisecond},
-		Failed: func(name string, err error) { t.Errorf("world %s: %v", name, err) },
-	}
 	options := control.Options{
 		Simulators: []simulators.Simulator{eform, work, daou}, Version: "v0.0.0-test",
 		URL: func(service string) string { return "http://" + service + ".example.com" },
 	}
+	return options, world.Options{
+		Host: morning, Services: []world.Service{eform, work, daou}, Journal: journal.Options{Entries: 5},
+		Clock: clock.Options{Start: morning(), Mode: clock.Frozen, Callers: clock.SharedCallers, Patience: time.Millisecond},
+	}
+}
+
+// newStage makes one without a socket.
+func newStage(t *testing.T, change ...func(*control.Options, *world.Options)) *stage {
+	t.Helper()
+	described(t) // fails here, rather than in a goroutine that somebody waits for
+	options, kits := furnished()
+	kits.Failed = func(name string, err error) { t.Errorf("world %s: %v", name, err) }
 	for _, f := range change {
 		f(&options, &kits)
 	}
@@ -84,9 +89,16 @@ type answered struct {
 	body   string
 }
 
-// call sends a request, with a JSON body unless that is empty, and holds the answer
-// to the description.
+// call sends a request and holds the answer to the description.
 func (s *stage) call(method, path, body string, headers ...string) answered {
+	s.t.Helper()
+	r, got := s.send(method, path, body, headers...)
+	holdToDescription(s.t, r, got)
+	return got
+}
+
+// send sends a request, with a JSON body unless that is empty.
+func (s *stage) send(method, path, body string, headers ...string) (*http.Request, answered) {
 	s.t.Helper()
 	var reader io.Reader = http.NoBody
 	if body != "" {
@@ -101,9 +113,7 @@ func (s *stage) call(method, path, body string, headers ...string) answered {
 	}
 	w := httptest.NewRecorder()
 	s.handler.ServeHTTP(w, r)
-	got := answered{status: w.Code, header: w.Header(), body: w.Body.String()}
-	holdToDescription(s.t, r, got)
-	return got
+	return r, answered{status: w.Code, header: w.Header(), body: w.Body.String()}
 }
 
 // want calls and demands a status.

@@ -134,6 +134,19 @@ func find(tx *store.Tx, id uint64) (Delivery, bool) {
 	return r.Delivery, ok
 }
 
+// findEnded is for what is done to a delivery that has ended. Errors are ErrNotFound and
+// ErrNotEnded.
+func findEnded(tx *store.Tx, id uint64) (Delivery, error) {
+	row, ok := find(tx, id)
+	if !ok {
+		return Delivery{}, errNotFound(id)
+	}
+	if !row.State.Ended() {
+		return Delivery{}, fmt.Errorf("delivery %d is %s: %w", id, row.State, ErrNotEnded)
+	}
+	return row, nil
+}
+
 func put(tx *store.Tx, d Delivery) { records.Put(tx, record{d}) }
 
 func errNotFound(id uint64) error { return fmt.Errorf("delivery %d: %w", id, ErrNotFound) }

@@ -36,7 +36,7 @@ func (e *dialError) Unwrap() error { return e.err }
 var errForbidden = errors.New("the address is neither loopback nor allowed")
 
 // dial tries the addresses of a host one after the other.
-func (d dialer) dial(ctx context.Context, network, address string) (net.Conn, error) {
+func (d dialer) dial(ctx context.Context, address string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, &dialError{reason: ReasonInvalid, err: err}
@@ -47,7 +47,7 @@ func (d dialer) dial(ctx context.Context, network, address string) (net.Conn, er
 	}
 	var failed error
 	for _, addr := range addrs {
-		conn, err := d.dialAddr(ctx, network, host, addr, port)
+		conn, err := d.dialAddr(ctx, host, addr, port)
 		if err == nil {
 			return conn, nil
 		}
@@ -70,7 +70,7 @@ func (d dialer) lookup(ctx context.Context, host string) ([]netip.Addr, error) {
 	return addrs, err
 }
 
-func (d dialer) dialAddr(ctx context.Context, network, host string, addr netip.Addr, port string) (net.Conn, error) {
+func (d dialer) dialAddr(ctx context.Context, host string, addr netip.Addr, port string) (net.Conn, error) {
 	// The guard sits where the socket is about to connect, behind every way in
 	// which a URL can spell an address.
 	one := net.Dialer{ControlContext: func(_ context.Context, _, actual string, _ syscall.RawConn) error {
@@ -80,7 +80,7 @@ func (d dialer) dialAddr(ctx context.Context, network, host string, addr netip.A
 		}
 		return nil
 	}}
-	conn, err := one.DialContext(ctx, network, net.JoinHostPort(addr.String(), port))
+	conn, err := one.DialContext(ctx, "tcp", net.JoinHostPort(addr.String(), port))
 	switch {
 	case err == nil:
 		return conn, nil
@@ -100,10 +100,10 @@ func (d dialer) dialAddr(ctx context.Context, network, host string, addr netip.A
 // exists everywhere.
 const windowsRefused = syscall.Errno(10061)
 
-// dialTLS shakes hands here rather than in the transport, so that a failure of the
+// dialTLS shakes hands here rather than with the first write, so that a failure of the
 // handshake is known as one, whatever its text.
-func (d dialer) dialTLS(ctx context.Context, network, address string) (net.Conn, error) {
-	plain, err := d.dial(ctx, network, address)
+func (d dialer) dialTLS(ctx context.Context, address string) (net.Conn, error) {
+	plain, err := d.dial(ctx, address)
 	if err != nil {
 		return nil, err
 	}

@@ -147,12 +147,9 @@ func (d *Dispatcher) Enqueue(tx *store.Tx, m Message, s Schedule) Delivery {
 // body, with a schedule begun anew, at the end of its queue. What the returned row refers
 // to must not be changed. Errors are ErrNotFound and ErrNotEnded.
 func (d *Dispatcher) Resend(tx *store.Tx, id uint64) (Delivery, error) {
-	row, ok := find(tx, id)
-	if !ok {
-		return Delivery{}, errNotFound(id)
-	}
-	if !row.State.Ended() {
-		return Delivery{}, fmt.Errorf("delivery %d is %s: %w", id, row.State, ErrNotEnded)
+	row, err := findEnded(tx, id)
+	if err != nil {
+		return Delivery{}, err
 	}
 	row.Resends++
 	join(tx, &row)

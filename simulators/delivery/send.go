@@ -83,7 +83,7 @@ func (s *Sending) open(to receiver) (*line, error) {
 	if to.tls {
 		dial = s.d.dialer.dialTLS
 	}
-	conn, err := dial(ctx, "tcp", to.address)
+	conn, err := dial(ctx, to.address)
 	if err != nil {
 		return nil, err
 	}

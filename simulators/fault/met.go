@@ -15,7 +15,7 @@ type Met struct {
 // they were met first. Overflowed says that there may have been more: the journal
 // has dropped entries.
 func (p *Plan) Met(j *journal.Journal) (met []Met, overflowed bool) {
-	page := j.Query(journal.Query{Match: func(e journal.Entry) bool { return e.Fault != "" }})
+	page := j.Query(journal.Query{Faulted: true})
 	seen := map[string]bool{}
 	for _, e := range page.Entries {
 		if seen[e.Fault] {

@@ -17,8 +17,9 @@ func (j *Journal) Await(ctx context.Context, q Query) (Entry, error) {
 		if dropped > q.After {
 			return Entry{}, &UnknownError{After: q.After, Dropped: dropped}
 		}
+		read := reader{}
 		for i := range candidates {
-			e, ok, err := candidates[i].matching(&q)
+			e, ok, err := candidates[i].matching(&q, read)
 			if err != nil {
 				return Entry{}, err
 			}

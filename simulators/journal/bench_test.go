@@ -1,8 +1,11 @@
 package journal_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -76,6 +79,41 @@ func BenchmarkQueryByRoute(b *testing.B) {
 		j.Query(journal.Query{Route: "token"})
 	}
 }
+
+// BenchmarkRead reads a page of entries in a world that knows so many secrets.
+func BenchmarkRead(b *testing.B) {
+	for _, n := range []int{10, 1_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			j, r, knows := journal.New(journal.Options{}), typical(), &many{}
+			for i := range n {
+				knows.secrets = append(knows.secrets, secretOf(i))
+			}
+			r.Redact = journal.Everywhere(journal.Secrets{}, []journal.Redactor{knows}, kindAndHash)
+			for range 1_000 {
+				j.Append(r)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				j.Query(journal.Query{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*j.Len()), "µs/entry")
+		})
+	}
+}
+
+func secretOf(i int) string {
+	sum := sha256.Sum256([]byte(strconv.Itoa(i)))
+	return hex.EncodeToString(sum[:20])
+}
+
+// many knows many secrets.
+type many struct {
+	journal.Secrets
+
+	secrets []string
+}
+
+func (m *many) Seek() journal.Finder { return journal.Known("secret", m.secrets...) }
 
 // BenchmarkMemory fills the journal ten times over and reports the heap after that as a
 // multiple of the heap when it was full for the first time: 1 means that memory is flat.

@@ -32,12 +32,12 @@ type Message struct {
 }
 
 // entry unpacks and redacts a record.
-func (p *packed) entry() Entry {
+func (p *packed) entry(r reader) Entry {
 	redact := p.redact
 	if redact == nil {
 		redact = Secrets{}
 	}
-	redact = opened(redact)
+	redact = r.opened(redact)
 	words := func(part int) string { return words(redact, string(p.part(part))) }
 	return Entry{
 		ID: p.id, At: p.at, StartedAt: p.startedAt, WallAt: p.wallAt,

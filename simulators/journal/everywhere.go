@@ -6,8 +6,8 @@ import "slices"
 // which they belong.
 type Seeker interface {
 	Redactor
-	// Seek returns how to find them. It is called once for an entry, so that the
-	// secrets may come from a store.
+	// Seek returns how to find them. It is called once for all entries that are read
+	// together, after they were picked, so that the secrets may come from a store.
 	Seek() Finder
 }
 
@@ -15,7 +15,7 @@ type Seeker interface {
 // of the world's redactors knows: whoever mixes up the variables of two vendors sends
 // the secret of one to the other. The finders know of more. The fingerprint is as [Secrets] has it.
 func Everywhere(own Redactor, all []Redactor, fingerprint func(kind, secret string) string, finders ...Finder) TextRedactor {
-	e := everywhere{own: own, print: fingerprint, finders: finders}
+	e := &everywhere{own: own, print: fingerprint, finders: finders}
 	for _, r := range all {
 		if s, ok := r.(Seeker); ok {
 			e.seekers = append(e.seekers, s)
@@ -33,18 +33,26 @@ type everywhere struct {
 	find Finder
 }
 
-var _ TextRedactor = everywhere{}
+var _ TextRedactor = (*everywhere)(nil)
 
-// opened looks the secrets up once, for all parts of an entry.
-func opened(r Redactor) Redactor {
-	if e, ok := r.(everywhere); ok {
-		e.find = e.finder()
-		return e
+// reader is one reading of a journal: it looks the secrets up once, for all of its
+// entries. Whoever waits for further entries begins another.
+type reader map[*everywhere]*everywhere
+
+func (r reader) opened(redact Redactor) Redactor {
+	e, ok := redact.(*everywhere)
+	if !ok {
+		return redact
 	}
-	return r
+	if r[e] == nil {
+		open := *e
+		open.find = e.finder()
+		r[e] = &open
+	}
+	return r[e]
 }
 
-func (e everywhere) finder() Finder {
+func (e *everywhere) finder() Finder {
 	if e.find != nil {
 		return e.find
 	}
@@ -61,7 +69,7 @@ func (e everywhere) finder() Finder {
 }
 
 // Text implements [TextRedactor].
-func (e everywhere) Text(text string) string {
+func (e *everywhere) Text(text string) string {
 	if r, ok := e.own.(TextRedactor); ok {
 		text = r.Text(text)
 	}
@@ -69,14 +77,14 @@ func (e everywhere) Text(text string) string {
 }
 
 // Header implements [Redactor].
-func (e everywhere) Header(name, value string) string {
+func (e *everywhere) Header(name, value string) string {
 	return Hide(e.own.Header(name, value), e.finder(), e.print)
 }
 
 // Path implements [Redactor].
-func (e everywhere) Path(path string) string { return Hide(e.own.Path(path), e.finder(), e.print) }
+func (e *everywhere) Path(path string) string { return Hide(e.own.Path(path), e.finder(), e.print) }
 
 // Body implements [Redactor].
-func (e everywhere) Body(contentType string, body []byte) []byte {
+func (e *everywhere) Body(contentType string, body []byte) []byte {
 	return []byte(Hide(string(e.own.Body(contentType, body)), e.finder(), e.print))
 }

@@ -19,6 +19,8 @@ type Query struct {
 	Code, Clause   string
 	// Credential is a fingerprint, as in [Entry].
 	Credential string
+	// Faulted selects entries in which a fault took part.
+	Faulted bool
 	// After selects entries with a greater id.
 	After uint64
 	// Limit is the most entries that [Journal.Query] returns; 0 means all. Count, All
@@ -111,6 +113,9 @@ func (q Query) String() string {
 	say("code", q.Code)
 	say("clause", q.Clause)
 	say("credential", q.Credential)
+	if q.Faulted {
+		say("faulted", "true")
+	}
 	say("where", strings.Join(slices.Sorted(maps.Keys(q.Where)), ","))
 	if q.Match != nil {
 		say("match", "func")
@@ -122,13 +127,13 @@ func (q Query) String() string {
 // selectedBy judges what can be judged without unpacking.
 func (p *packed) selectedBy(q *Query) bool {
 	is := func(want string, part int) bool { return want == "" || want == string(p.part(part)) }
-	return (q.Status == 0 || q.Status == int(p.status)) &&
+	return (q.Status == 0 || q.Status == int(p.status)) && (!q.Faulted || len(p.part(partFault)) > 0) &&
 		is(q.Route, partRoute) && is(q.Service, partService) && is(string(q.Direction), partDirection) &&
 		is(q.Code, partCode) && is(q.Clause, partClause) && is(q.Credential, partCredential)
 }
 
 // matching judges the rest and returns the entry when it matches.
-func (p *packed) matching(q *Query) (Entry, bool, error) {
+func (p *packed) matching(q *Query, r reader) (Entry, bool, error) {
 	if len(q.Where) > 0 {
 		if p.requestCut {
 			return Entry{}, false, &UnknownError{After: q.After, Truncated: p.id}
@@ -139,6 +144,6 @@ func (p *packed) matching(q *Query) (Entry, bool, error) {
 			}
 		}
 	}
-	e := p.entry()
+	e := p.entry(r)
 	return e, q.Match == nil || q.Match(e), nil
 }

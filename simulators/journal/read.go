@@ -17,9 +17,9 @@ type Page struct {
 // judged by q.Where.
 func (j *Journal) Query(q Query) Page {
 	candidates, dropped := j.selected(&q)
-	page := Page{Entries: []Entry{}, Overflowed: dropped > q.After}
+	page, read := Page{Entries: []Entry{}, Overflowed: dropped > q.After}, reader{}
 	for i := range candidates {
-		e, ok, err := candidates[i].matching(&q)
+		e, ok, err := candidates[i].matching(&q, read)
 		page.Overflowed = page.Overflowed || err != nil
 		if !ok {
 			continue
@@ -39,7 +39,7 @@ func (j *Journal) Get(id uint64) (Entry, error) {
 	if err != nil {
 		return Entry{}, fmt.Errorf("%w: %d", err, id)
 	}
-	return p.entry(), nil
+	return p.entry(reader{}), nil
 }
 
 func (j *Journal) find(id uint64) (packed, error) {
@@ -70,8 +70,9 @@ func (j *Journal) All(q Query) ([]Entry, error) {
 		return nil, &UnknownError{After: q.After, Dropped: dropped}
 	}
 	var all []Entry
+	read := reader{}
 	for i := range candidates {
-		e, ok, err := candidates[i].matching(&q)
+		e, ok, err := candidates[i].matching(&q, read)
 		if err != nil {
 			return nil, err
 		}

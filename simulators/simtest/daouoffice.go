@@ -1,14 +1,12 @@
 package simtest
 
 import (
-	"context"
-
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
 // Daouoffice is the Daou Office of a test's world.
-type Daouoffice struct{ w *World }
+type Daouoffice struct{ vendor }
 
 // URL is the base URL; it is opened at the first call.
 func (d *Daouoffice) URL() string { return d.w.serve(daouoffice.New()) }
@@ -97,18 +95,4 @@ func (d *Daouoffice) PutEmployee(company string, e daouoffice.Employee) {
 		}
 		return daouoffice.PutEmployee(tx, c, e)
 	})
-}
-
-func (d *Daouoffice) view(f func(*store.Tx) error) {
-	d.w.tb.Helper()
-	if err := d.w.Store.View(context.WithoutCancel(d.w.tb.Context()), f); err != nil {
-		d.w.tb.Fatalf("simtest: daouoffice: %v", err)
-	}
-}
-
-func (d *Daouoffice) update(f func(*store.Tx) error) {
-	d.w.tb.Helper()
-	if err := d.w.Store.Update(context.WithoutCancel(d.w.tb.Context()), f); err != nil {
-		d.w.tb.Fatalf("simtest: daouoffice: %v", err)
-	}
 }

@@ -1,14 +1,12 @@
 package simtest
 
 import (
-	"context"
-
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
 // Eformsign is the eformsign of a test's world.
-type Eformsign struct{ w *World }
+type Eformsign struct{ vendor }
 
 // URL is the base URL; it is opened at the first call. api_url is the same.
 func (e *Eformsign) URL() string { return e.w.serve(eformsign.New(nil)) }
@@ -110,18 +108,4 @@ func (e *Eformsign) ExpireTokens() {
 		eformsign.ExpireTokens(tx, false)
 		return nil
 	})
-}
-
-func (e *Eformsign) view(f func(*store.Tx) error) {
-	e.w.tb.Helper()
-	if err := e.w.Store.View(context.WithoutCancel(e.w.tb.Context()), f); err != nil {
-		e.w.tb.Fatalf("simtest: eformsign: %v", err)
-	}
-}
-
-func (e *Eformsign) update(f func(*store.Tx) error) {
-	e.w.tb.Helper()
-	if err := e.w.Store.Update(context.WithoutCancel(e.w.tb.Context()), f); err != nil {
-		e.w.tb.Fatalf("simtest: eformsign: %v", err)
-	}
 }

@@ -99,7 +99,9 @@ func Start(tb testing.TB, options ...Option) *World {
 		tb.Fatalf("simtest: %v", err)
 	}
 	w := &World{World: home, tb: tb, registry: registry, host: o.Host, open: map[string]*serve.Server{}}
-	w.Daouoffice, w.Eformsign, w.Workplace = &Daouoffice{w: w}, &Eformsign{w: w}, &Workplace{w: w}
+	w.Daouoffice = &Daouoffice{vendor{w, daouoffice.Name}}
+	w.Eformsign = &Eformsign{vendor{w, eformsign.Name}}
+	w.Workplace = &Workplace{vendor{w, workplace.Name}}
 	tb.Cleanup(w.close)
 	return w
 }

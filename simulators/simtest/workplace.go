@@ -10,7 +10,7 @@ import (
 )
 
 // Workplace is the WORKPLACE of a test's world.
-type Workplace struct{ w *World }
+type Workplace struct{ vendor }
 
 // URL is the base URL; it is opened at the first call.
 func (p *Workplace) URL() string { return p.w.serve(p.w.workplace()) }
@@ -197,20 +197,6 @@ func (p *Workplace) company() (c workplace.Company) {
 func (p *Workplace) settle() {
 	p.w.tb.Helper()
 	if err := p.w.Settle(context.WithoutCancel(p.w.tb.Context())); err != nil {
-		p.w.tb.Fatalf("simtest: workplace: %v", err)
-	}
-}
-
-func (p *Workplace) view(f func(*store.Tx) error) {
-	p.w.tb.Helper()
-	if err := p.w.Store.View(p.w.tb.Context(), f); err != nil {
-		p.w.tb.Fatalf("simtest: workplace: %v", err)
-	}
-}
-
-func (p *Workplace) update(f func(*store.Tx) error) {
-	p.w.tb.Helper()
-	if err := p.w.Store.Update(p.w.tb.Context(), f); err != nil {
 		p.w.tb.Fatalf("simtest: workplace: %v", err)
 	}
 }

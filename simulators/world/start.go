@@ -95,11 +95,9 @@ func (w *World) Replace(ctx context.Context, at clock.Setting, fill func(*store.
 	return nil
 }
 
+// beginning is how the clock was set at first; a zero At is the host's time.
 func (w *World) beginning() clock.Setting {
 	o := w.options.Clock
-	if o.Start.IsZero() {
-		o.Start = w.options.Host()
-	}
 	return clock.Setting{At: o.Start, Mode: o.Mode, Callers: o.Callers, Skew: o.Skew}
 }
 

@@ -22,11 +22,9 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // inProcess plays every role in a goroutine of its own, over pipes.
-func inProcess(t *testing.T, started *sync.Map) starter {
+func inProcess(t *testing.T) starter {
 	t.Helper()
 	return func(ctx context.Context, k task) (*child, error) {
-		count, _ := started.LoadOrStore(k.role, new(int))
-		*count.(*int)++ //nolint:forcetypeassert // it was stored here
 		play, ok := roles()[k.role]
 		if !ok {
 			return nil, fmt.Errorf("no role %q", k.role)
@@ -54,8 +52,7 @@ func tiny() plan {
 // A benchmark of very few requests: everything is measured, whatever the numbers.
 func TestBench(t *testing.T) {
 	t.Parallel()
-	var started sync.Map
-	b := &bench{plan: tiny(), start: inProcess(t, &started), now: time.Now, progress: t.Output()}
+	b := &bench{plan: tiny(), start: inProcess(t), now: time.Now, progress: t.Output()}
 	r, err := b.run(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -98,10 +95,9 @@ func TestBench(t *testing.T) {
 // Only what is asked for is measured.
 func TestBenchOnly(t *testing.T) {
 	t.Parallel()
-	var started sync.Map
 	p := tiny()
 	p.only = "journal"
-	b := &bench{plan: p, start: inProcess(t, &started), now: time.Now, progress: t.Output()}
+	b := &bench{plan: p, start: inProcess(t), now: time.Now, progress: t.Output()}
 	r, err := b.run(t.Context())
 	if err != nil || len(r.Comparisons) != 1 || r.World.N != 0 {
 		t.Errorf("%v, %+v", err, r)
@@ -124,7 +120,7 @@ func TestServersAnswerAlike(t *testing.T) {
 	} {
 		t.Run(strings.Join(append([]string{server.task.role}, server.task.args...), " "), func(t *testing.T) {
 			t.Parallel()
-			c, err := inProcess(t, new(sync.Map))(t.Context(), server.task)
+			c, err := inProcess(t)(t.Context(), server.task)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -209,7 +205,7 @@ func (discard) Close() error                { return nil }
 func TestBenchEndsWhatItStarted(t *testing.T) {
 	t.Parallel()
 	var running sync.WaitGroup
-	start := inProcess(t, new(sync.Map))
+	start := inProcess(t)
 	b := &bench{plan: tiny(), now: time.Now, progress: io.Discard}
 	b.start = func(ctx context.Context, k task) (*child, error) {
 		if k.role == roleLoad {

@@ -35,8 +35,11 @@ func chaosTable() string {
 func listFaultsMet(s *system, h *hall) error {
 	var text strings.Builder
 	for _, w := range h.registry.Worlds() {
+		if w.Faults.Chance() == nil {
+			continue
+		}
 		met, overflowed := w.Faults.Met(w.Journal)
-		if len(met) == 0 || w.Faults.Chance() == nil {
+		if len(met) == 0 {
 			continue
 		}
 		const toRepeat = "; to repeat them without chaos, before the first call:"

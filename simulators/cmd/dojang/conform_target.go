@@ -83,14 +83,14 @@ const keyPrefix = "NCLOUD_"
 func (e environment) ofServices(address string) map[string]string {
 	found := map[string]string{}
 	for _, s := range services() {
-		prefix := strings.ToUpper(s.Name()) + "_"
 		for _, line := range e {
-			if name, value, _ := strings.Cut(line, "="); strings.HasPrefix(name, prefix) || strings.HasPrefix(name, keyPrefix) {
+			name, value, _ := strings.Cut(line, "=")
+			if slices.ContainsFunc(prefixes(s.Name()), func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
 				found[name] = value
 			}
 		}
 		if address != "" {
-			found[prefix+"URL"] = address
+			found[strings.ToUpper(s.Name())+"_URL"] = address
 		}
 	}
 	return found

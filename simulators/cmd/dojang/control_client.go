@@ -68,15 +68,6 @@ func (c *controlClient) exchange(ctx context.Context, method, path string, heade
 	return nil
 }
 
-// open makes a call and leaves the answer's body to the caller.
-func (c *controlClient) open(ctx context.Context, method, path string, in any) (*http.Response, error) {
-	header, body, err := inJSON(in)
-	if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", method, path, err)
-	}
-	return c.send(ctx, method, path, header, body)
-}
-
 // inJSON is a body, unless in is nil, and what is to be said of it.
 func inJSON(in any) (http.Header, io.Reader, error) {
 	if in == nil {

@@ -11,6 +11,9 @@ import (
 // check tells whether the worlds can be kept now, and has the log say so when that has
 // changed.
 func (d *data) check(ctx context.Context) error {
+	if d == nil {
+		return nil
+	}
 	err := d.db.Check(ctx)
 	if err == nil || errors.Is(err, store.ErrUnavailable) {
 		d.note(err)

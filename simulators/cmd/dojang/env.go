@@ -90,9 +90,7 @@ func (c *envCommand) reckon(ctx context.Context, s *system) ([]simulators.Variab
 	if err != nil {
 		return nil, err
 	}
-	for _, service := range options.services {
-		options.worlds.Services = append(options.worlds.Services, service)
-	}
+	options.worlds.Services = inWorlds(options.services)
 	name := c.World
 	if name == "" {
 		name = world.Home

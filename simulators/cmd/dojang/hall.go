@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/control"
 	"github.com/seed-34222eec/dojang/simulators/control/metrics"
 	"github.com/seed-34222eec/dojang/simulators/serve"
@@ -69,17 +68,14 @@ func openHall(ctx context.Context, o hallOptions) (*hall, error) {
 		logger:  slog.New(slog.NewTextHandler(o.log, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		closing: life.Done(), begin: end,
 	}
-	o.worlds.Services, o.worlds.Failed = nil, h.jobFailed
-	all := make([]simulators.Simulator, 0, len(h.services))
 	for i, s := range h.services {
 		if s.at != nil {
 			h.services[i].Simulator = s.at(func(w *world.World) string { return h.urlIn(w.Name, s.Name()) })
 		}
-		o.worlds.Services = append(o.worlds.Services, h.services[i].Simulator)
-		all = append(all, h.services[i].Simulator)
 	}
-	h.metrics = metrics.New(buildVersion().Version, all...)
-	o.worlds.Told, o.worlds.Secrets = h.metrics.Attempted, []string{o.controlToken}
+	h.metrics = metrics.New(buildVersion().Version, simulatorsOf(h.services)...)
+	o.worlds.Services, o.worlds.Secrets = inWorlds(h.services), []string{o.controlToken}
+	o.worlds.Failed, o.worlds.Told = h.jobFailed, h.metrics.Attempted
 	if err := h.openWorlds(context.WithoutCancel(ctx), o.worlds); err != nil {
 		end()
 		return nil, err
@@ -157,18 +153,10 @@ func (h *hall) openControl(ctx context.Context, own map[string]map[string]string
 }
 
 func (h *hall) controlAPI(own map[string]map[string]string) http.Handler {
-	all := make([]simulators.Simulator, 0, len(h.services))
-	for _, s := range h.services {
-		all = append(all, s.Simulator)
-	}
-	var check func(context.Context) error
-	if h.kept != nil {
-		check = h.kept.check
-	}
 	return control.New(control.Options{
-		Worlds: h.registry, Simulators: all, Version: buildVersion().Version,
+		Worlds: h.registry, Simulators: simulatorsOf(h.services), Version: buildVersion().Version,
 		URL: h.url, ControlURL: func() string { return h.url(controlName) },
-		Listen: h.listenWorld, Unlisten: h.unlisten, Listening: own, Store: h.kept.kind(), Check: check,
+		Listen: h.listenWorld, Unlisten: h.unlisten, Listening: own, Store: h.kept.kind(), Check: h.kept.check,
 		Metrics: h.metrics, Profile: h.profile,
 		Token: h.controlToken, Hosts: []string{h.host}, Closing: h.closing, Log: h.logger,
 	})

@@ -72,8 +72,5 @@ func message(text *strings.Builder, margin, first string, m journal.Message) {
 		return
 	}
 	fmt.Fprintln(text, strings.TrimRight(margin, " "))
-	body := strings.ToValidUTF8(string(m.Body), "\uFFFD")
-	for line := range strings.Lines(body) {
-		fmt.Fprintln(text, margin+printable(strings.TrimRight(line, "\r\n")))
-	}
+	text.WriteString(indented(strings.ToValidUTF8(string(m.Body), "\uFFFD"), margin))
 }

@@ -11,7 +11,7 @@ import (
 
 // follow prints entries as they come until ctx ends, which is how it is meant to end.
 func (c *journalCommand) follow(ctx context.Context, s *system, client *controlClient, after uint64) error {
-	answer, err := client.open(ctx, http.MethodGet, "/events?"+c.query(after).Encode(), nil)
+	answer, err := client.send(ctx, http.MethodGet, "/events?"+c.query(after).Encode(), http.Header{}, http.NoBody)
 	if err == nil {
 		defer answer.Body.Close()
 		err = c.relay(s, answer.Body)

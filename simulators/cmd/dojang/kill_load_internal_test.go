@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tidwall/gjson"
@@ -85,7 +86,7 @@ func (a *assault) answered(note func(*ledger)) {
 // notify sends a notification of Daou Office.
 func (a *assault) notify(int) error {
 	message := a.ledger.name("notification")
-	body := `{"clientId":"f255cbe0b4a9d12f","clientSecret":"bafdd7b4cff6fabdc417b8a6b0e4fff6","sender":"U1001","receivers":["U2034"],"message":"` + message + `","linkUrl":"https://example.com"}`
+	body := strings.Replace(notification, `"hello"`, `"`+message+`"`, 1)
 	got, err := a.call(http.MethodPost, a.server.urls["daouoffice"]+"/public/v1/noti", body, http.Header{"Content-Type": {jsonType}}, http.StatusOK)
 	if err == nil && got.Get("code").Str != "200" {
 		err = fmt.Errorf("the notification: %s", got.Raw)

@@ -1,33 +1,10 @@
 package main
 
 import (
-	"io"
 	"net/http"
 	"strings"
 	"testing"
 )
-
-// fetch asks the control API of a server.
-func fetch(t *testing.T, url, token string) (status int, body string) {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if token != "" {
-		r.Header.Set("Authorization", "Bearer "+token)
-	}
-	answer, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.StatusCode, string(text)
-}
 
 // Whatever address a call comes to, that of a world of its own too, it is counted.
 func TestMetricsOfAServer(t *testing.T) {
@@ -35,9 +12,9 @@ func TestMetricsOfAServer(t *testing.T) {
 	s := serving(t)
 	base := s.urls[controlName]
 	for _, url := range []string{s.urls["daouoffice"] + "/nowhere", s.urls["eformsign"] + "/nowhere", s.urls["daouoffice"] + "/public/v1/noti"} {
-		fetch(t, url, "")
+		exchange(t, http.MethodGet, url, "")
 	}
-	_, text := fetch(t, base+"/metrics", "")
+	_, text := exchange(t, http.MethodGet, base+"/metrics", "")
 	for _, want := range []string{
 		`dojang_calls_total{outcome="refused",route="unknown",service="daouoffice"} 2`,
 		`dojang_calls_total{outcome="refused",route="unknown",service="eformsign"} 1`,
@@ -49,7 +26,7 @@ func TestMetricsOfAServer(t *testing.T) {
 			t.Errorf("the metrics lack %s", want)
 		}
 	}
-	if status, _ := fetch(t, base+"/debug/pprof/", ""); status != http.StatusNotFound {
+	if status, _ := exchange(t, http.MethodGet, base+"/debug/pprof/", ""); status != http.StatusNotFound {
 		t.Errorf("profiles without --pprof: HTTP %d", status)
 	}
 }
@@ -58,13 +35,13 @@ func TestProfilesOfAServer(t *testing.T) {
 	t.Parallel()
 	s := serving(t, "--pprof", "--control-token", "let me in")
 	base := s.urls[controlName]
-	if status, text := fetch(t, base+"/debug/pprof/goroutine?debug=1", "let me in"); status != http.StatusOK || !strings.Contains(text, "goroutine profile:") {
+	if status, text := exchange(t, http.MethodGet, base+"/debug/pprof/goroutine?debug=1", "", "Authorization", "Bearer let me in"); status != http.StatusOK || !strings.Contains(text, "goroutine profile:") {
 		t.Errorf("with the token: HTTP %d %.100s", status, text)
 	}
-	if status, _ := fetch(t, base+"/debug/pprof/", ""); status != http.StatusUnauthorized {
+	if status, _ := exchange(t, http.MethodGet, base+"/debug/pprof/", ""); status != http.StatusUnauthorized {
 		t.Errorf("without the token: HTTP %d", status)
 	}
-	if status, _ := fetch(t, s.urls["daouoffice"]+"/debug/pprof/", "let me in"); status != http.StatusNotFound {
+	if status, _ := exchange(t, http.MethodGet, s.urls["daouoffice"]+"/debug/pprof/", "", "Authorization", "Bearer let me in"); status != http.StatusNotFound {
 		t.Errorf("on a vendor's address: HTTP %d", status)
 	}
 }

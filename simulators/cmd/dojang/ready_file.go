@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // writeReady writes the addresses for whoever waits for the file: it is there in full
@@ -20,18 +19,10 @@ func writeReady(file string, urls map[string]string) error {
 	if err != nil {
 		return fmt.Errorf("--ready-file: %w", err)
 	}
-	draft, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
+	const everybodyReads = 0o644
+	_, err = writeWhole(file, bytes.NewReader(text), func(draft *os.File) error { return draft.Chmod(everybodyReads) })
 	if err != nil {
 		return fmt.Errorf("--ready-file: %w", err)
-	}
-	_, written := draft.Write(text)
-	const everybodyReads = 0o644
-	err = errors.Join(written, draft.Chmod(everybodyReads), draft.Close())
-	if err == nil {
-		err = os.Rename(draft.Name(), file)
-	}
-	if err != nil {
-		return fmt.Errorf("--ready-file: %w", errors.Join(err, os.Remove(draft.Name())))
 	}
 	return nil
 }

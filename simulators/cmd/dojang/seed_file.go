@@ -18,11 +18,7 @@ func (f seedFlags) applySeed(o *world.Options) error {
 	if f.SeedFile == "" {
 		return nil
 	}
-	var known []world.Service
-	for _, s := range services() {
-		known = append(known, s.Simulator)
-	}
-	file, err := seedfile.Load(f.SeedFile, known)
+	file, err := seedfile.Load(f.SeedFile, inWorlds(services()))
 	if wrong, ok := errors.AsType[*seedfile.Error](err); ok && len(wrong.Mistakes) > 1 {
 		err = fmt.Errorf("%d mistakes:\n%w", len(wrong.Mistakes)+wrong.More, err)
 	}

@@ -42,7 +42,27 @@ const (
 	controlPort = 0
 	// ports is how many ports a --port-base stands for, services to come included.
 	ports = 10
+	// defaultPortBase is the --port-base of a server without flags.
+	defaultPortBase = 8700
 )
+
+// simulatorsOf are the services without what is this command's.
+func simulatorsOf(all []service) []simulators.Simulator {
+	sims := make([]simulators.Simulator, 0, len(all))
+	for _, s := range all {
+		sims = append(sims, s.Simulator)
+	}
+	return sims
+}
+
+// inWorlds are the services as worlds know them.
+func inWorlds(all []service) []world.Service {
+	known := make([]world.Service, 0, len(all))
+	for _, s := range all {
+		known = append(known, s.Simulator)
+	}
+	return known
+}
 
 // chosen are the services of those names, all without a name.
 func chosen(names []string) ([]service, error) {

@@ -33,7 +33,7 @@ func (c *signEformsign) credentials(ctx context.Context, s *system) (signedCrede
 		return signedCredentials{}, origin{}, err
 	}
 	found, err := c.find(ctx, s, signingPair{
-		service: eformsign.Name, address: "EFORMSIGN_URL", port: 8701,
+		service: eformsign.Name, address: "EFORMSIGN_URL",
 		id: half{"EFORMSIGN_API_KEY", c.APIKey}, secret: half{"EFORMSIGN_PRIVATE_KEY", c.PrivateKey},
 	})
 	if err != nil {

@@ -40,11 +40,11 @@ func (c *signEformsign) Run(ctx context.Context, s *system) error {
 	if err != nil {
 		return err
 	}
-	judged, err := found.judging(ctx, s)
+	at, err := found.at(ctx, s, c.Time)
 	if err != nil {
 		return err
 	}
-	at, err := signedAt(c.Time, judged.now)
+	policy, err := found.eformsignPolicy(ctx)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (c *signEformsign) Run(ctx context.Context, s *system) error {
 	if err != nil {
 		return err
 	}
-	view.Good, view.Warning = judged.good(used.served.Verification), used.served.warning()
+	view.Good, view.Warning = goodFor(policy, used.served.Verification), used.served.warning()
 	return c.print(s, view)
 }
 

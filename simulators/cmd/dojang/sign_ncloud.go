@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/ncloud"
 )
@@ -44,7 +43,7 @@ func (c *signNcloud) Run(ctx context.Context, s *system) error {
 	if err != nil {
 		return err
 	}
-	at, err := c.at(ctx, s, used.client)
+	at, err := used.at(ctx, s, c.Time)
 	if err != nil {
 		return err
 	}
@@ -62,18 +61,6 @@ func (c *signNcloud) Run(ctx context.Context, s *system) error {
 }
 
 var upperCase = regexp.MustCompile(`^[A-Z]+$`)
-
-// at is --time or, when it was not given, the time by which the server judges callers.
-func (c *signNcloud) at(ctx context.Context, s *system, client *controlClient) (time.Time, error) {
-	if c.Time != "" || client == nil {
-		return signedAt(c.Time, s.now())
-	}
-	var clock struct {
-		CallersNow time.Time `json:"callersNow"`
-	}
-	err := client.call(ctx, http.MethodGet, "/clock", nil, &clock)
-	return clock.CallersNow, err
-}
 
 // target is what is signed, and the base URL before it.
 func (c *signNcloud) target(ctx context.Context, used gatewayCredentials) (base, target string, err error) {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/seed-34222eec/dojang/simulators/workplace"
 )
 
 // gatewayCredentials are what a call through the API Gateway is signed with.
@@ -25,7 +27,7 @@ func (c *signNcloud) credentials(ctx context.Context, s *system) (gatewayCredent
 	}
 	given = strings.TrimRight(given, "\r\n") // of a file
 	found, err := c.find(ctx, s, signingPair{
-		service: "workplace", address: "WORKPLACE_URL", port: 8702,
+		service: workplace.Name, address: "WORKPLACE_URL",
 		id: half{"NCLOUD_ACCESS_KEY", c.AccessKey}, secret: half{"NCLOUD_SECRET_KEY", c.SecretKey},
 	})
 	if err != nil {

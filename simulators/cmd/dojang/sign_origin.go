@@ -34,9 +34,8 @@ type half struct{ variable, given string }
 // signingPair is what a vendor's signatures are made with.
 type signingPair struct {
 	service string
-	// address is the variable of the service's base URL, port where it listens by default.
+	// address is the variable of the service's base URL.
 	address string
-	port    int
 	// id is public, secret is not.
 	id, secret half
 }
@@ -83,7 +82,7 @@ func (f signFlags) served(ctx context.Context, pair signingPair) (origin, error)
 func (p signingPair) in(e environment) (origin, error) {
 	found := origin{source: "of the environment", value: func(variable string) string {
 		if variable == p.address {
-			return cmp.Or(e.value(variable), fmt.Sprintf("http://127.0.0.1:%d", p.port))
+			return cmp.Or(e.value(variable), offlineURL(defaultPortBase, p.service, services()))
 		}
 		return e.value(variable)
 	}}
@@ -103,8 +102,7 @@ func (p signingPair) in(e environment) (origin, error) {
 }
 
 func (f signFlags) wellKnown(ctx context.Context, s *system) (origin, error) {
-	const port, seed = 8700, 1
-	offline := &envCommand{controlFlags: f.controlFlags, PortBase: port, RandomSeed: seed}
+	offline := &envCommand{controlFlags: f.controlFlags, PortBase: defaultPortBase, RandomSeed: defaultSeed}
 	variables, err := offline.reckon(ctx, s)
 	return origin{source: "of a server started without flags", value: valueIn(variables)}, err
 }

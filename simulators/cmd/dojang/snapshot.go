@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/world"
@@ -58,28 +56,12 @@ func (a snapshotSave) Run(ctx context.Context, s *system, c *snapshotCommand) er
 		_, err := io.Copy(s.stdout, answer.Body)
 		return err
 	}
-	n, err := keep(a.File, answer.Body)
+	n, err := writeWhole(a.File, answer.Body, (*os.File).Sync)
 	if err != nil {
 		return fmt.Errorf("saving the snapshot: %w", err)
 	}
 	_, err = fmt.Fprintf(s.stdout, "saved %s into %s, %d bytes\n", c.what(), a.File, n)
 	return err
-}
-
-// keep writes a file that is there in full or not at all, for nobody else to read.
-func keep(file string, content io.Reader) (int64, error) {
-	draft, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
-	if err != nil {
-		return 0, err
-	}
-	n, err := io.Copy(draft, content)
-	if err = errors.Join(err, draft.Sync(), draft.Close()); err == nil {
-		err = os.Rename(draft.Name(), file)
-	}
-	if err != nil {
-		return 0, errors.Join(err, os.Remove(draft.Name()))
-	}
-	return n, nil
 }
 
 type snapshotLoad struct {
