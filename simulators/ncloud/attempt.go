@@ -23,6 +23,16 @@ type Attempt struct {
 	V1 bool
 	// Keys are all keys of the world.
 	Keys []Key
+	// Former is the call that came with this signature before, if one did.
+	Former *Former
+}
+
+// Former is an earlier call with the same signature.
+type Former struct {
+	// Entry is its id in the journal.
+	Entry uint64
+	// Method, Target and Timestamp are what it was sent with.
+	Method, Target, Timestamp string
 }
 
 func (a Attempt) sent(name string) string { return a.Header.Get(name) }

@@ -33,6 +33,9 @@ type Gate struct {
 	Find func(accessKey string) (Key, bool)
 	// Keys are all keys of the world, to explain a refusal.
 	Keys func() []Key
+	// Former finds an earlier call by a header that it carried, to explain a refusal;
+	// nil where calls are not remembered.
+	Former func(header, value string) (Former, bool)
 }
 
 // Entry is a call at the gate: its headers, read once, and the key that they name.

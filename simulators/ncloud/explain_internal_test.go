@@ -79,7 +79,7 @@ func names(f finding) string {
 
 func allMade() []made {
 	var all []made
-	for _, table := range [][]made{madeHeaders(), madeTimes(), madeKeys(), madeValues(), madeSecrets(), madeMethods(), madeTargets(), madeForms(), madePairs()} {
+	for _, table := range [][]made{madeHeaders(), madeTimes(), madeKeys(), madeValues(), madeSecrets(), madeMethods(), madeTargets(), madeForms(), madePairs(), madeFormers()} {
 		all = append(all, table...)
 	}
 	return all

@@ -20,6 +20,9 @@ func wrongSignature(a Attempt) finding {
 	if f, ok := noSignature(a, k, value); ok {
 		return f
 	}
+	if f, ok := a.kept(k, value); ok {
+		return f
+	}
 	read := readings(value)
 	if len(read) == 0 {
 		return one("no-signature", "the signature is not base64 of 32 bytes: send base64 of HMAC-SHA256, 44 characters", "  expected  "+escaped(a.expected()))

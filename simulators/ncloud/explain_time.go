@@ -65,6 +65,9 @@ func (a Attempt) offBy(ms int64, off time.Duration, ahead bool) finding {
 	if off == a.Window {
 		return one("edge", "the timestamp is exactly "+spell(off)+" away, which counts as outside: send the call sooner")
 	}
+	if f, ok := a.replayed(off); ok && !ahead {
+		return f
+	}
 	if f, ok := a.zoneSized(off, ahead); ok {
 		return f
 	}

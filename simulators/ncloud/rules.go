@@ -45,8 +45,15 @@ func (e *Entry) refuse(code, details string, assumed ...string) simulators.Reply
 
 // attempt gathers what an explanation may look at. It is asked for on refusals only.
 func (e *Entry) attempt() Attempt {
-	return Attempt{
+	a := Attempt{
 		Method: e.Method, Target: e.target(), Host: e.Host, Header: e.Header, Body: e.Body,
 		Now: e.CallersNow, Window: e.gate.Window, EdgeIsGood: e.gate.EdgeIsGood, V1: e.gate.V1, Keys: e.gate.Keys(),
 	}
+	if e.gate.Former == nil {
+		return a
+	}
+	if former, ok := e.gate.Former(a.signature()); ok {
+		a.Former = &former
+	}
+	return a
 }

@@ -78,6 +78,7 @@ func everyTest() []namedTest {
 		{"Faults", TestFaults},
 		{"Truncated", TestTruncated},
 		{"Duration", TestDuration},
+		{"FormerCallsExplain", TestFormerCallsExplain},
 		{"FormsThatCannotBe", TestFormsThatCannotBe},
 		{"Gateway", TestGateway},
 		{"Window", TestWindow},

@@ -58,7 +58,8 @@ func open(c *simulators.Call, kind Kind) *reading {
 			r.key = k
 			return k.Key, ok
 		},
-		Keys: func() []ncloud.Key { return gatewayKeys(c.Tx) },
+		Keys:   func() []ncloud.Key { return gatewayKeys(c.Tx) },
+		Former: func(header, value string) (ncloud.Former, bool) { return former(c, header, value) },
 	}
 	r.entry = gate.Open(c)
 	if r.entry.ByV1() {
@@ -70,6 +71,18 @@ func open(c *simulators.Call, kind Kind) *reading {
 	r.form, _ = forms.Get(c.Tx, store.TextKey(r.document.CompanyID, r.document.DfmID))
 	r.asked = r.policy.DetailVersions == "both" || r.form.Kind == kind
 	return r
+}
+
+// formerCalls is how many of the world's latest calls are looked through for a signature.
+const formerCalls = 1000
+
+// former finds an earlier call of the world that carried the signature. The journal
+// remembers what came, as reading a document writes nothing.
+func former(c *simulators.Call, header, value string) (ncloud.Former, bool) {
+	earlier, ok := c.World.Journal.Carrying(Name, header, value, formerCalls)
+	return ncloud.Former{
+		Entry: earlier.ID, Method: earlier.Method, Target: earlier.Path, Timestamp: earlier.Header.Get(ncloud.TimestampHeader),
+	}, ok
 }
 
 // forbidden: the key's account may not read the company, or the API key is another's.

@@ -87,6 +87,31 @@ func TestWindow(t *testing.T) {
 	wantEqual(t, "a second as the window", 401, h.get(c).Status)
 }
 
+// What came before tells what is sent again: a signature with a fresh timestamp or for
+// another document, and a whole call when its time is over.
+func TestFormerCallsExplain(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.draft("dfm-leave", "휴가", "W2001")
+	first := h.right("v1", "25025")
+	kept := http.Header{}
+	kept.Set(ncloud.SignatureHeader, ncloud.Sign(http.MethodGet, first.target, first.timestamp, accessKey, secretKey).Value)
+	accepted := h.get(first)
+	wantEqual(t, "at first", http.StatusOK, accepted.Status)
+	entry := "journal entry " + accepted.Header.Get("Dojang-Journal")
+
+	h.advance(137_777 * time.Millisecond)
+	again := h.right("v1", "25025")
+	again.header = kept
+	h.wantExplained(h.get(again), "the signature of an earlier call was sent with another timestamp: sign anew for every call and every retry; it is that of "+entry)
+	other := first
+	other.target, other.header = strings.Replace(first.target, "25025", "25026", 1), kept
+	h.wantExplained(h.get(other), "with another method, path or query: sign anew for every call; it is that of journal entry ")
+
+	h.advance(7 * time.Minute)
+	h.wantExplained(h.get(first), "an earlier call was sent again as it was: sign anew for every call and every retry")
+}
+
 // By v1, the API key is part of what is signed, and must be the account's.
 func TestSignatureV1(t *testing.T) {
 	t.Parallel()
