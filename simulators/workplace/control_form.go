@@ -19,7 +19,8 @@ type wireForm struct {
 	Components  []Component      `json:"components"`
 }
 
-// shownForm is a form with what is to be said of it.
+// shownForm is a form with what is to be said of it, which is taken too, so that a form
+// can be put back as it was shown.
 type shownForm struct {
 	wireForm
 
@@ -92,10 +93,11 @@ func addForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked := wireForm{Kind: BuiltIn}
-	if err := call.Decode(&asked); err != nil {
+	shown := shownForm{wireForm: wireForm{Kind: BuiltIn}}
+	if err := call.Decode(&shown); err != nil {
 		return nil, err
 	}
+	asked := shown.wireForm
 	if _, ok := FormOf(tx, c, asked.DfmID); ok {
 		return nil, conflict(errors.New("form "+asked.DfmID+" has been added already"), "PUT …/workplace/forms/"+asked.DfmID+" replaces its settings")
 	}
@@ -109,10 +111,11 @@ func replaceForm(tx *store.Tx, call simulators.ControlCall) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var asked wireForm
-	if err := call.Decode(&asked); err != nil {
+	var shown shownForm
+	if err := call.Decode(&shown); err != nil {
 		return nil, err
 	}
+	asked := shown.wireForm
 	f, ok := FormOf(tx, c, call.Vars["dfmId"])
 	if !ok {
 		return nil, noForm(call)

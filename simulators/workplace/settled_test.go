@@ -109,6 +109,11 @@ func TestReleasedForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantEqual(t, "added again", "http://10.1.2.3/cb", shown.Get("callbackUrl").Str)
+	back, err := h.control(http.MethodPut, "forms/{dfmId}", "", shown.Raw, leave)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, "put back as it was shown", shown.Raw, back.Raw)
 }
 
 // A refusal says whose the action is, and its hint who may do what.
