@@ -113,9 +113,13 @@ func mustKill(all []suite.Case, routes []simulators.Route, clauses []string) []s
 	if len(strict) == 0 {
 		strict = slices.Concat(clauses, accepted)
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(c suite.Case) bool {
+	cases := slices.DeleteFunc(slices.Clone(all), func(c suite.Case) bool {
 		return !slices.ContainsFunc(strict, func(id string) bool { return slices.Contains(c.Clauses, id) })
 	})
+	// What is called after a clause is the likeliest to fail.
+	called := func(c suite.Case) int { return len(suite.Select([]suite.Case{c}, clauses...)) }
+	slices.SortStableFunc(cases, func(a, b suite.Case) int { return called(b) - called(a) })
+	return cases
 }
 
 // Every clause of kind code or limit is one that some mutant breaks. Events that are
