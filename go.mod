@@ -3,6 +3,7 @@ module github.com/seed-34222eec/dojang
 go 1.26.0
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/HdrHistogram/hdrhistogram-go v1.4.0
 	github.com/alecthomas/kong v1.17.0
 	github.com/cucumber/godog v0.15.1

@@ -1,5 +1,7 @@
 package simulators
 
+import "time"
+
 // Perishable is a simulator whose callers carry access tokens. A fault of kind
 // expire makes one expire before its time.
 type Perishable interface {
@@ -15,4 +17,15 @@ type Metered interface {
 	// one among them, and tells whether there is a caller and a limit. It is called
 	// as [Perishable.ExpireToken] is.
 	SpendQuota(c *Call, left int) bool
+}
+
+// Pending is a simulator that makes some of what it is asked for only some time later. A
+// fault of kind pending makes that longer.
+type Pending interface {
+	// PendingRoutes names the routes that ask for such things.
+	PendingRoutes() []string
+	// Prolong lets what a call of one of those routes asks for be ready so much later
+	// than it would have been, or than now if it is; and tells whether there is such a
+	// thing. It is called as [Perishable.ExpireToken] is.
+	Prolong(c *Call, by time.Duration) bool
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"time"
 
 	"github.com/seed-34222eec/dojang/clients/internal/rest"
 )
@@ -19,6 +20,8 @@ type Client struct {
 	tokens   *TokenSource
 	exchange *exchange
 	retries  int
+	maxFile  int64
+	patience time.Duration
 }
 
 var _ fmt.Formatter = (*Client)(nil)
@@ -38,7 +41,7 @@ func New(baseURL string, credentials Credentials, opts ...Option) (*Client, erro
 	if err != nil {
 		return nil, err
 	}
-	return &Client{tokens: tokens, exchange: tokens.exchange, retries: s.retries}, nil
+	return &Client{tokens: tokens, exchange: tokens.exchange, retries: s.retries, maxFile: s.maxFile, patience: s.patience}, nil
 }
 
 // TokenSource is where the client's tokens come from, for calls that this package does not have.

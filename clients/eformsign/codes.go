@@ -10,7 +10,7 @@ type Code string
 // The codes of the vendor's help page, each beside its 설명.
 const (
 	Success                  Code = "200"     // 성공
-	ErrPDFPending            Code = "2020001" // PDF 생성 중
+	ErrPDFPending            Code = "2020001" // PDF 생성 중: nothing is wrong, ask again in seconds to minutes
 	ErrRequiredValueMissing  Code = "4000001" // 필수 입력값 누락: a header or parameter is missing or wrong
 	ErrValidationTimeExpired Code = "4000002" // 인증 시간 만료: execution_time is not within 30 s of the vendor's clock
 	ErrUnknownAPIKey         Code = "4000003" // API 키가 존재하지 않음: deleted or mistyped

@@ -53,6 +53,27 @@ func Example() {
 	// Output: 근로계약서 060 05
 }
 
+// The PDF is made after the document was saved; the clock of this example moves by itself.
+func ExampleClient_AwaitFiles() {
+	client, err := eformsign.New("http://127.0.0.1:8701", credentials, eformsign.WithClock(newClock()), offline(
+		`{"code":"2020001","ErrorMessage":"The PDF is being generated. Please again try later."}`,
+		"%PDF-1.4\n…\n%%EOF\n"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	file, err := client.AwaitFiles(context.Background(), "a3a5ec2a3b4d4a1e9a3a0c3f1b2d4e5f", eformsign.FileDocument)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(file.Name, len(file.Content))
+	fmt.Println(file) // never the content itself
+	// Output:
+	// a3a5ec2a3b4d4a1e9a3a0c3f1b2d4e5f.pdf 19
+	// eformsign.File(a3a5ec2a3b4d4a1e9a3a0c3f1b2d4e5f.pdf, application/pdf, 19 bytes)
+}
+
 // A token source serves calls that this package does not have.
 func ExampleTokenSource() {
 	source, err := eformsign.NewTokenSource("http://127.0.0.1:8701", eformsign.Credentials{APIKey: credentials.APIKey},

@@ -1,6 +1,7 @@
 package eformsign
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -29,6 +30,9 @@ type request struct {
 	prepare func(*http.Request) error
 	repeats int      // after ambiguous failures
 	secrets []string // beside the client's own
+	accept  string   // "" is JSON
+	// maxResponse is the cap of the answer where it is not the client's.
+	maxResponse int64
 }
 
 // tally counts the requests of one call.
@@ -50,10 +54,10 @@ func (x *exchange) do(ctx context.Context, r request, spent *tally, into any) (*
 	}
 	address.RawQuery = r.query.Encode()
 	header := r.header.Clone()
-	header.Set("Accept", "application/json")
+	header.Set("Accept", cmp.Or(r.accept, "application/json"))
 	sent := rest.Request{
 		Method: r.method, URL: address, Header: header, Prepare: r.prepare, Unsure: unsure,
-		Policy: rest.Policy{Check: x.again(r.repeats - spent.uncertain)},
+		Policy: rest.Policy{Check: x.again(r.repeats - spent.uncertain)}, MaxResponse: r.maxResponse,
 	}
 	if r.body != nil {
 		header.Set("Content-Type", "application/json")
@@ -100,7 +104,9 @@ func (x *exchange) read(r request, response *rest.Response, spent *tally, into a
 	reason := readJSON(response, &common)
 	code := Code(common.Code)
 	if response.Status/100 == 2 && (reason != "" || code.success()) {
-		if reason == "" {
+		if file, ok := into.(*wireFile); ok {
+			reason = file.open(response)
+		} else if reason == "" {
 			reason = readJSON(response, into)
 		}
 		if reason != "" {
@@ -141,7 +147,7 @@ func (x *exchange) unusable(r request, response *rest.Response, spent *tally, re
 		Op: r.op, Reason: reason, HTTPStatus: response.Status, Attempts: spent.attempts, Uncertain: spent.uncertain,
 		ContentType: redactor.Excerpt([]byte(response.Header.Get("Content-Type")), excerptLength),
 	}
-	if !forToken(r.op) && !json.Valid(response.Body) {
+	if !forToken(r.op) && !json.Valid(response.Body) && !beginsPDF(response.Body) && !beginsZIP(response.Body) {
 		failure.Excerpt = redactor.Excerpt(response.Body, excerptLength)
 	}
 	return failure

@@ -16,6 +16,7 @@ const (
 	opRefreshToken   = "refresh-token"
 	opCreateDocument = "create-document"
 	opDocument       = "get-document"
+	opDownloadFiles  = "download-files"
 )
 
 // What errors of different types have in common, for [errors.Is]. Every error of a call is exactly one of the three.
@@ -30,12 +31,12 @@ var (
 	ErrOutcomeUnknown = errors.New("it is unknown whether the request was processed")
 )
 
-// ErrTooLarge is the cause when an answer is larger than [WithMaxResponse] allows.
+// ErrTooLarge is the cause when an answer is larger than [WithMaxResponse] or [WithMaxFile] allows.
 var ErrTooLarge = rest.ErrTooLarge
 
 // Error is the vendor's refusal, or an HTTP status outside 2xx. With a Code, [errors.Is] knows it by the Err… constants.
 type Error struct {
-	Op         string // "access-token", "refresh-token", "create-document" or "get-document"
+	Op         string // "access-token", "refresh-token", "create-document", "get-document" or "download-files"
 	Code       Code   // "" when the answer had none
 	Message    string // ErrorMessage; where that is absent, message
 	HTTPStatus int
@@ -104,13 +105,14 @@ func (e *Error) Unwrap() []error {
 	return []error{e.Code, e.kind()}
 }
 
-// AnswerError is a 2xx answer that is not what the document describes: not JSON, not UTF-8, without what was asked for.
+// AnswerError is a 2xx answer that is not what the document describes: not JSON, not UTF-8, no PDF, without what was
+// asked for.
 type AnswerError struct {
 	Op          string
 	Reason      string
 	HTTPStatus  int
 	ContentType string
-	Excerpt     string // redacted; empty for JSON, which may hold personal data or a token
+	Excerpt     string // redacted; empty for JSON and files, which may hold personal data or a token
 	Attempts    int
 	Uncertain   int // this one included
 }

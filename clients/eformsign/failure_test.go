@@ -3,6 +3,7 @@ package eformsign_test
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -30,6 +31,17 @@ func kinds(err error) string {
 		}
 	}
 	return strings.Join(all, " and ")
+}
+
+// unreachable is an address where nobody listens any more.
+func unreachable(t *testing.T) string {
+	t.Helper()
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return "http://" + listener.Addr().String()
 }
 
 func TestUnreadableAnswers(t *testing.T) {

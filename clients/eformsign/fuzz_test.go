@@ -45,6 +45,8 @@ func FuzzAnswer(f *testing.F) {
 		f.Add(uint16(403), token, body)
 		f.Add(uint16(200), body, body)
 	}
+	f.Add(uint16(102), token, `{"code":2020001,"ErrorMessage":"@"}`)
+	f.Add(uint16(200), token, "%PDF-@")
 	f.Add(uint16(200), strings.Replace(token, "127.0.0.1", "@", 1), `{}`)
 	f.Fuzz(func(t *testing.T, status uint16, first, second string) {
 		const secret = "Canary-7f3a"
@@ -58,6 +60,8 @@ func FuzzAnswer(f *testing.F) {
 		_, err = client.CreateDocument(t.Context(), templateID, eformsign.Document{Name: "계약"})
 		wantOurs(t, err, secret)
 		_, err = client.Document(t.Context(), documentID)
+		wantOurs(t, err, secret)
+		_, err = client.AwaitFiles(t.Context(), documentID, eformsign.FileDocument)
 		wantOurs(t, err, secret)
 	})
 }

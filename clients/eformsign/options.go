@@ -25,6 +25,8 @@ type settings struct {
 	verification   verification
 	member         string
 	retries        int
+	maxFile        int64
+	patience       time.Duration
 	connectRetries int
 	margin         time.Duration
 	correction     time.Duration
@@ -32,7 +34,10 @@ type settings struct {
 }
 
 func newSettings(opts []Option) (*settings, error) {
-	s := &settings{connectRetries: 2, margin: 5 * time.Minute, correction: 24 * time.Hour}
+	s := &settings{
+		connectRetries: 2, margin: 5 * time.Minute, correction: 24 * time.Hour,
+		maxFile: 64 << 20, patience: 10 * time.Minute,
+	}
 	for _, option := range opts {
 		if option == nil {
 			continue
@@ -135,14 +140,16 @@ func WithClock(c Clock) Option {
 	}
 }
 
-// WithTimeout bounds each single request, in real time. Default 30 s; the context bounds the whole call.
+// WithTimeout bounds each single request, the download of a file included, in real time. Default 30 s; the context
+// bounds the whole call.
 func WithTimeout(d time.Duration) Option {
 	return func(s *settings) error {
 		return invalid("WithTimeout", s.rest.UseTimeout(d))
 	}
 }
 
-// WithMaxResponse is the largest answer read, in bytes. Default 1 MiB. A larger one fails with [ErrTooLarge].
+// WithMaxResponse is the largest answer read, in bytes. Default 1 MiB. A larger one fails with [ErrTooLarge]. Files have
+// [WithMaxFile].
 func WithMaxResponse(bytes int64) Option {
 	return func(s *settings) error {
 		return invalid("WithMaxResponse", s.rest.UseMaxResponse(bytes))

@@ -19,11 +19,11 @@ import (
 )
 
 const (
-	canaryKey      = `key-canary/+"7f3a`
-	canaryPassword = `pass-canary/+"5d21`
-	canaryBearer   = `bearer-canary/+"ac90`
-	canaryAccess   = "access-canary-91c4"
-	canaryRefresh  = "refresh-canary/+=e77b"
+	canaryKey      = `key-canary/+"7f3k`
+	canaryPassword = `pass-canary/+"5d2y`
+	canaryBearer   = `bearer-canary/+"ac9q`
+	canaryAccess   = "access-canary-91cw"
+	canaryRefresh  = "refresh-canary/+=e7vb"
 )
 
 // shown is v in every way a program may print, log or encode it.
@@ -50,7 +50,7 @@ func silentAbout(t *testing.T, v any) {
 	encode := base64.StdEncoding.EncodeToString
 	secrets := []string{
 		canaryKey, canaryPassword, canaryBearer, canaryAccess, canaryRefresh, keyHex(), keyHex()[20:60],
-		encode([]byte(canaryKey)), encode([]byte("id:" + canaryPassword)), "canary", "7f3a", "5d21", "ac90", "91c4", "e77b",
+		encode([]byte(canaryKey)), encode([]byte("id:" + canaryPassword)), "canary", "7f3k", "5d2y", "ac9q", "91cw", "e7vb",
 	}
 	for _, secret := range secrets {
 		quoted, err := json.Marshal(secret)
@@ -166,6 +166,9 @@ func TestErrorsKeepSecrets(t *testing.T) {
 		"401":                     echo(401, jsonType, `{"message":"ECHO"}`),
 		"500":                     echo(500, "text/plain", `ECHO`),
 		"5000001":                 echo(500, jsonType, `{"code":"5000001","ErrorMessage":"ECHO"}`),
+		"for ever being made":     echo(202, jsonType, `{"code":"2020001","ErrorMessage":"ECHO"}`),
+		"a page with marks":       echo(200, "text/html", `<p>ECHO %%EOF</p>`),
+		"half a PDF":              echo(200, "application/pdf", `%PDF-1.4 ECHO`),
 		"redirect":                echo(307, "text/plain", `ECHO`),
 		"too large":               echo(200, jsonType, strings.Repeat("ECHO", 1000)),
 		"broken off":              writes("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + canaryTokens),
@@ -176,7 +179,7 @@ func TestErrorsKeepSecrets(t *testing.T) {
 	}
 	for name, step := range steps {
 		for _, verification := range []string{"signature", "bearer", "basic"} {
-			for _, fails := range []string{"access-token", "create-document", "get-document", "after the hour", "after a refusal"} {
+			for _, fails := range []string{"access-token", "create-document", "get-document", "download-files", "after the hour", "after a refusal"} {
 				t.Run(name+", "+verification+", "+fails, func(t *testing.T) {
 					t.Parallel()
 					checkSilence(t, step, verification, fails)
@@ -246,9 +249,12 @@ func checkSilence(t *testing.T, step http.HandlerFunc, verification, fails strin
 		}
 		clock.advance(time.Hour)
 	}
-	if fails == "get-document" {
+	switch fails {
+	case "get-document":
 		_, err = client.Document(t.Context(), documentID)
-	} else {
+	case "download-files":
+		_, err = client.AwaitFiles(t.Context(), documentID, eformsign.FileDocument)
+	default:
 		_, err = client.CreateDocument(t.Context(), templateID, document())
 	}
 	if err == nil {

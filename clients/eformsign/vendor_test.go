@@ -10,7 +10,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -68,6 +67,7 @@ type vendor struct {
 	wrong     http.HandlerFunc // the answer to a wrong access token
 	keepToken bool             // a refresh does not change the refresh token
 	arrivals  []arrival
+	ready     time.Time                     // when the files of the document are made
 	next      map[string][]http.HandlerFunc // answers before the usual ones, by operation
 }
 
@@ -107,6 +107,8 @@ func operation(r *http.Request) string {
 		return "refresh-token"
 	case r.Method == http.MethodPost:
 		return "create-document"
+	case strings.HasSuffix(r.URL.Path, "/download_files"):
+		return "download-files"
 	default:
 		return "get-document"
 	}
@@ -142,6 +144,9 @@ func (v *vendor) usual(op, body string, r *http.Request) http.HandlerFunc {
 	}
 	if op == "create-document" {
 		return says(200, created)
+	}
+	if op == "download-files" {
+		return v.download(r)
 	}
 	return says(200, `{"id":"`+documentID+`","document_name":"근로계약서"}`)
 }
@@ -284,15 +289,4 @@ func (v *vendor) client(t *testing.T, opts ...eformsign.Option) *eformsign.Clien
 	}
 	t.Cleanup(client.CloseIdleConnections)
 	return client
-}
-
-// unreachable is an address where nobody listens any more.
-func unreachable(t *testing.T) string {
-	t.Helper()
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return "http://" + listener.Addr().String()
 }

@@ -10,7 +10,8 @@ const (
 )
 
 // Eformsign returns the clauses of eformsign (이폼사인): how access tokens are issued (토큰 발급) and refreshed
-// (토큰 갱신), and as many document calls (문서 API) as it takes to use a token. The caller owns the slice.
+// (토큰 갱신), how documents are made and read (문서 API) and their files downloaded (문서 파일 다운로드). The caller owns
+// the slice.
 func Eformsign() []Clause {
 	return slices.Concat(
 		eformsignAPIKeys(),
@@ -18,6 +19,7 @@ func Eformsign() []Clause {
 		eformsignTokenChoices(), eformsignWindowChoices(),
 		eformsignRefreshCodes(), eformsignRefreshRules(), eformsignRefreshChoices(),
 		eformsignDocumentCodes(), eformsignDocumentRules(), eformsignDocumentChoices(),
+		eformsignSteps(), eformsignDownloads(), eformsignDownloadChoices(),
 		eformsignStatusCodes(), eformsignErrors(),
 	)
 }

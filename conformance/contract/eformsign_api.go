@@ -1,13 +1,13 @@
 package contract
 
-// eformsignStatusCodes are the codes of the table that no endpoint gives by its own rules.
+// eformsignStatusCodes are the codes of the table that are no matter of one endpoint's own.
 func eformsignStatusCodes() []Clause {
 	pending := eformsignCode("api/pdf-pending", "2020001", "The PDF is being made",
 		"A PDF that is not ready yet is answered with HTTP status 202 and 2020001, and can be asked for again in seconds to minutes.",
 		"code-text 2020001 PDF 생성 중",
 		"code-remark 2020001 PDF 파일 다운로드 시 파일은 비동기로 생성되기 때문에 문서 저장 후 PDF 생성까지 시간이 추가로 필요함",
-		"code-remark 2020001 수초에서 수분 내에 재요청 시 다운로드 가능")
-	pending.Excluded = "files of documents are not part of the calls judged so far"
+		"code-remark 2020001 수초에서 수분 내에 재요청 시 다운로드 가능",
+		"seen-message 2020001 The PDF is being generated. Please again try later.")
 	failed := eformsignCode("api/server-error", "5000001", "The server failed",
 		"An error of the server itself is answered with 5000001, 5000002 or 5000003.",
 		"code-text 5000001~5000003 서버 에러", "code-remark 5000001~5000003 서버에 오류가 발생했을 경우")

@@ -47,8 +47,8 @@ func eformsignDocumentRules() []Clause {
 func eformsignDocumentChoices() []Clause {
 	return []Clause{
 		eformsignChoice("documents/order-of-checks", "The token, whose it is, the member, what is asked for",
-			"A call that breaks several rules is judged in the order missing Authorization, wrong access token, expired access token, deleted company, suspended company, company without Open API, deleted API key, inactive API key, member, missing template_id or body, template or document, documents left.",
-			"In which order are the checks behind 4030002, 4000005, 4030052, 4030034, 4000003, 4030001, 4000074, 4000001, 4000046 and 4000201 made when an access token is used?"),
+			"A call that breaks several rules is judged in the order missing Authorization, wrong access token, expired access token, deleted company, suspended company, company without Open API, deleted API key, inactive API key, member, missing template_id or body, template or document, documents left; and, of a file of a document, file_type, whether the document has what it asks for, whether that is ready.",
+			"In which order are the checks behind 4030002, 4000005, 4030052, 4030034, 4000003, 4030001, 4000074, 4000001, 4000046, 4000201, 4000004 and 2020001 made when an access token is used?"),
 		eformsignChoice("documents/expiry-edge", "exp is the first second without the token",
 			"An access token works for the whole of its 3,600 seconds and is refused from the second exp on.",
 			"Is an access token still accepted in the second that its exp names?"),

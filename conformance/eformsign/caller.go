@@ -61,10 +61,12 @@ func (c *caller) state(ctx context.Context) (string, error) {
 	return strings.Join(parts, "\n"), nil
 }
 
-// refused makes the call and demands that refusal, and that nothing has changed.
-func (c *caller) refused(ctx context.Context, request suite.Request, want refusal) {
+// refused makes the call, and others like it, and demands that refusal of each, and that nothing has changed.
+func (c *caller) refused(ctx context.Context, request suite.Request, want refusal, alike ...suite.Request) {
 	before, err := c.state(ctx)
-	c.s.Expect(c.s.Do(ctx, request), want.expectations()...)
+	for _, each := range append([]suite.Request{request}, alike...) {
+		c.s.Expect(c.s.Do(ctx, each), want.expectations()...)
+	}
 	c.s.Check(request.Name+": nothing changed", c.unchanged(ctx, before, err))
 }
 

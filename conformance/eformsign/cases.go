@@ -27,6 +27,7 @@ func Cases() []suite.Case {
 		tokenShapeCases(), apiURLCases(),
 		lifetimeCases(), refreshCases(), wrongRefreshCases(), refreshLifeCases(),
 		documentTokenCases(), documentCases(), standingOrderCases(), worldCases(),
+		stepCases(), downloadCases(), fileTypeCases(), fileReadyCases(), auditTrailCases(), pdfOfCases(), fileNameCases(), downloadOrderCases(),
 		statusCases(), tokenErrorCases(), policyCases(),
 	)
 }

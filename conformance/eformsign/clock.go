@@ -75,3 +75,8 @@ func (c *caller) control(ctx context.Context, name, method, path string, body an
 	}
 	return err == nil
 }
+
+// set changes the policy, and says whether it could.
+func (c *caller) set(ctx context.Context, setting string, value any) bool {
+	return c.control(ctx, "the policy", http.MethodPatch, "/eformsign/policy", map[string]any{setting: value})
+}

@@ -9,5 +9,6 @@
 //
 // What is signed is the callers' time, which the control API tells; of a server without it the cases take the Date
 // of an answer. The cases know that the world has a company default, whose API keys have the three
-// verification types, and further companies named suspended, no-open-api, out-of-documents and deleted.
+// verification types, and further companies named suspended, no-open-api, out-of-documents and deleted. Recipients accept (승인) by the control API, since nothing of the
+// vendor's API does it for them; what is downloaded then is read by hand, a PDF to its last line and a zip to its last file.
 package eformsign

@@ -18,12 +18,16 @@ const (
 	noDocument = "00000000000000000000000000000000"
 )
 
-// createCall asks for a document from the caller's template, ready to be changed.
-func (c *caller) createCall(name string, pair tokens, documentName string) suite.Request {
-	body, err := json.Marshal(map[string]any{"document": map[string]any{
+// createCall asks for a document from the caller's template that goes to those recipients, ready to be changed.
+func (c *caller) createCall(name string, pair tokens, documentName string, to ...recipient) suite.Request {
+	document := map[string]any{
 		"document_name": documentName, "comment": "검토 부탁드립니다.",
 		"fields": []any{map[string]any{"id": "고객명", "value": "홍길동"}},
-	}})
+	}
+	if len(to) > 0 {
+		document["recipients"] = to
+	}
+	body, err := json.Marshal(map[string]any{"document": document})
 	if err != nil {
 		c.s.Check(name+": the request", fmt.Errorf("%w: %w", suite.ErrBroken, err))
 	}
@@ -93,12 +97,12 @@ func (c *caller) getCall(name string, pair tokens, id string) suite.Request {
 
 // lives demands that the access token is accepted: the document it asks for is missing, and that is all.
 func (c *caller) lives(ctx context.Context, name string, pair tokens) {
-	c.refused(ctx, c.getCall(name, pair, noDocument), documentMissing())
+	c.dead(ctx, name, pair, documentMissing())
 }
 
-// dead demands that the access token is refused so.
+// dead demands that the access token is refused so, by each call that reads.
 func (c *caller) dead(ctx context.Context, name string, pair tokens, want refusal) {
-	c.refused(ctx, c.getCall(name, pair, noDocument), want)
+	c.refused(ctx, c.getCall(name, pair, noDocument), want, c.downloadCall(name+", downloading", pair, noDocument, ofDocument))
 }
 
 // got reads a document and demands what every document has.

@@ -20,7 +20,7 @@ func documentTokenCases() []suite.Case {
 		cases = append(cases, newCase(documentSection, "documents/wrong-access-token/"+f.name, "a document call with "+f.title, []string{"documents/access-token"}, theSigner(),
 			func(ctx context.Context, c *caller) {
 				c.renewing(ctx, func(pair tokens) {
-					for _, request := range []suite.Request{c.getCall("reading with "+f.title, pair, noDocument), c.createCall("creating with "+f.title, pair, contractName)} {
+					for _, request := range c.eachCall("with "+f.title, pair) {
 						request.Header.Set("Authorization", f.value(c, pair))
 						c.refused(ctx, request, wrongAccessToken())
 					}
@@ -32,7 +32,7 @@ func documentTokenCases() []suite.Case {
 		newCase(documentSection, "documents/required-value-missing/no-authorization", "a document call without Authorization", []string{"documents/access-token"}, theSigner(),
 			func(ctx context.Context, c *caller) {
 				c.renewing(ctx, func(pair tokens) {
-					for _, request := range []suite.Request{c.getCall("reading", pair, noDocument), c.createCall("creating", pair, contractName)} {
+					for _, request := range c.eachCall("without Authorization", pair) {
 						request.Header.Del("Authorization")
 						c.refused(ctx, request, documentValueMissing())
 					}
@@ -41,6 +41,13 @@ func documentTokenCases() []suite.Case {
 			}),
 		newCase(documentSection, "documents/member-needed/company-token", "a company's token reads and does not create", []string{"access-token/member-optional", "documents/get"}, theSigner(), companyReads),
 	)
+}
+
+// eachCall is one call of each document API.
+func (c *caller) eachCall(how string, pair tokens) []suite.Request {
+	return []suite.Request{
+		c.getCall("reading "+how, pair, noDocument), c.downloadCall("downloading "+how, pair, noDocument, ofDocument), c.createCall("creating "+how, pair, contractName),
+	}
 }
 
 // companyReads makes a document as a member, reads it as the company, and tries to make another as the company.
@@ -70,6 +77,8 @@ func documentCases() []suite.Case {
 			c.renewing(ctx, func(pair tokens) {
 				c.lives(ctx, "an id of no document", pair)
 				c.refused(ctx, c.getCall("no id at all", pair, "contract"), documentMissing())
+				c.refused(ctx, c.downloadCall("a file of no document", pair, noDocument, ofDocument), documentMissing())
+				c.refused(ctx, c.downloadCall("a file of no id at all", pair, "contract", ofDocument), documentMissing())
 			})
 		}),
 		newCase(documentSection, "documents/no-template/unknown", "a template that does not exist", []string{"documents/create"}, theSigner(), func(ctx context.Context, c *caller) {
@@ -206,10 +215,12 @@ func documentOrderCases() []suite.Case {
 				change(&request)
 				c.refused(ctx, request, want)
 				if first == "wrong-access-token" || first == "expired-access-token" {
-					request = c.getCall(title+", reading", pair, noDocument)
-					change(&request)
-					request.Path = documentsPath + "/" + noDocument
-					c.refused(ctx, request, want)
+					for _, reading := range c.eachCall(title, pair)[:2] {
+						path := reading.Path
+						change(&reading)
+						reading.Path = path
+						c.refused(ctx, reading, want)
+					}
 				}
 			})
 	}

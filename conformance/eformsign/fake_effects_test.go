@@ -50,7 +50,11 @@ func (f *fake) created(a *asked) reply {
 		recipient, _ := r.(map[string]any)
 		recipients = append(recipients, map[string]any{"member": recipient["member"]})
 	}
-	d := doc{id: f.digits(), name: name, company: a.grant.key.Company, creator: a.grant.member, fields: sent["fields"], at: f.now}
+	d := doc{
+		id: f.digits(), name: name, company: a.grant.key.Company, creator: a.grant.member, editor: a.grant.member,
+		fields: sent["fields"], recipients: list, at: f.now, saved: f.now,
+	}
+	d.did(map[bool]string{true: "001", false: "002"}[len(list) == 0], d.creator, f.now)
 	f.docs = append(f.docs, d)
 	return reply{status: http.StatusOK, clause: "documents/create", body: map[string]any{
 		"template_id": template, "document": map[string]any{"id": d.id, "document_name": name}, "recipients": recipients,
@@ -59,7 +63,7 @@ func (f *fake) created(a *asked) reply {
 
 func (a *asked) doc() *doc {
 	for i, d := range a.f.docs {
-		if d.id == a.r.URL.Path[strings.LastIndex(a.r.URL.Path, "/")+1:] && d.company == a.grant.key.Company && !a.f.hidden(&a.f.docs[i]) {
+		if d.id == strings.Split(a.r.URL.Path, "/")[4] && d.company == a.grant.key.Company && !a.f.hidden(&a.f.docs[i]) {
 			return &a.f.docs[i]
 		}
 	}
@@ -74,7 +78,14 @@ func (f *fake) got(a *asked) reply {
 	body := map[string]any{
 		"id": d.id, "document_name": d.name, "template": map[string]any{"id": template, "name": "근로계약서"},
 		"creator":      map[string]any{"recipient_type": "01", "id": d.creator, "name": "김도장"},
-		"created_date": d.at.UnixMilli(), "current_status": map[string]any{"status_type": "001", "step_type": "00"},
+		"created_date": d.at.UnixMilli(), "current_status": d.status(),
+		"last_editor": map[string]any{"id": d.editor}, "updated_date": d.saved.UnixMilli(),
+	}
+	if a.r.URL.Query().Get("include_histories") == "true" {
+		body["histories"] = d.histories
+	}
+	if a.r.URL.Query().Get("include_previous_status") == "true" {
+		body["previous_status"] = d.histories
 	}
 	if a.r.URL.Query().Get("include_fields") == "true" {
 		body["fields"] = d.fields
@@ -105,10 +116,15 @@ func (f *fake) control(w http.ResponseWriter, r *http.Request, path string) {
 			f.states[below] = state
 		}
 		answer["companies"] = f.companies()
+	case word == "documents" && below != "":
+		if !f.act(strings.TrimSuffix(below, "/actions"), sent) {
+			http.Error(w, "no such document, or nobody's turn", http.StatusConflict)
+			return
+		}
 	case word == "documents":
 		list := []any{}
 		for _, d := range f.docs {
-			list = append(list, map[string]any{"id": d.id, "document_name": d.name, "creator": d.creator})
+			list = append(list, map[string]any{"id": d.id, "document_name": d.name, "creator": d.creator, "accepted": d.accepted})
 		}
 		answer["documents"] = list
 	case word == "policy":

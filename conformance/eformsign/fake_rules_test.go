@@ -147,7 +147,11 @@ func rules() map[string][]rule {
 			{documents + "document-missing", "4000004", "The document does not exist.", func(a *asked) bool { return a.grant != nil && a.doc() == nil }, ""},
 		},
 	}
-	for route, behind := range map[string]string{"refresh-token": refresh + "wrong-access-token", "create-document": documents + "expired-access-token", "get-document": documents + "expired-access-token"} {
+	all["download-files"] = append(slices.Clone(all["get-document"]), downloadRules()...)
+	for route, behind := range map[string]string{
+		"refresh-token": refresh + "wrong-access-token", "create-document": documents + "expired-access-token",
+		"get-document": documents + "expired-access-token", "download-files": documents + "expired-access-token",
+	} {
 		at := slices.IndexFunc(all[route], func(r rule) bool { return r.clause == behind })
 		all[route] = slices.Insert(all[route], at+1, standing()...)
 	}
@@ -211,6 +215,8 @@ func route(r *http.Request) (name string, right bool) {
 		return "create-document", r.Method == http.MethodPost
 	case documentPath.MatchString(r.URL.Path):
 		return "get-document", r.Method == http.MethodGet
+	case documentPath.MatchString(strings.TrimSuffix(r.URL.Path, "/download_files")):
+		return "download-files", r.Method == http.MethodGet
 	}
 	return "", false
 }
@@ -241,7 +247,7 @@ func (f *fake) answer(r *http.Request) reply {
 		return refuse("5000001", "api/server-error", "Internal server error.")
 	}
 	return map[string]func(*asked) reply{
-		"access-token": f.granted, "refresh-token": f.refreshed, "create-document": f.created, "get-document": f.got,
+		"access-token": f.granted, "refresh-token": f.refreshed, "create-document": f.created, "get-document": f.got, "download-files": f.downloaded,
 	}[name](a)
 }
 

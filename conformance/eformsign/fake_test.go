@@ -44,6 +44,8 @@ type fake struct {
 	reused   func(*grant)
 	hidden   func(*doc) bool
 	keyed    func(*key, map[string]any)
+	stepped  func(*doc)
+	files    downloads
 }
 
 // key is an API key.
@@ -74,15 +76,19 @@ type grant struct {
 }
 
 type doc struct {
-	id, name, company, creator string
-	fields                     any
-	at                         time.Time
+	id, name, company, creator, editor string
+	fields                             any
+	recipients                         []any
+	accepted                           int
+	at, saved                          time.Time
+	histories                          []any
 }
 
 type reply struct {
 	status int
 	clause string
 	body   map[string]any
+	file   *sentFile // in the place of body, nil for none
 }
 
 const (
@@ -102,6 +108,8 @@ func newFake(name string) *fake {
 		reused:   func(*grant) {},
 		hidden:   func(*doc) bool { return false },
 		keyed:    func(*key, map[string]any) {},
+		stepped:  func(*doc) {},
+		files:    rightDownloads(),
 	}
 	f.apart = func(_ *key, d time.Duration) bool {
 		if millis, ok := f.policy["windowMillis"].(float64); ok {
@@ -170,8 +178,12 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if f.broken != nil {
 		f.broken(&answer)
 	}
-	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Dojang-Clause", "eformsign/"+answer.clause)
+	if answer.file != nil {
+		answer.file.send(w, answer.status)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(answer.status)
 	if err := json.NewEncoder(w).Encode(answer.body); err != nil {
 		panic(err)

@@ -6,7 +6,7 @@ import "slices"
 func standingMutants() []mutant {
 	everywhere := func(name, clause, message string, violated func(a *asked) bool) mutant {
 		return mutant{name, clause, func(f *fake) {
-			for _, route := range []string{"refresh-token", "create-document", "get-document"} {
+			for _, route := range []string{"refresh-token", "create-document", "get-document", "download-files"} {
 				f.rule(route, message).violated = violated
 			}
 		}}
@@ -25,7 +25,7 @@ func standingMutants() []mutant {
 		{"once inactive, for ever", "api/inactive-api-key", func(f *fake) {
 			off := map[*key]bool{}
 			f.keyed = func(k *key, _ map[string]any) { off[k] = off[k] || !k.Active }
-			for _, route := range []string{"refresh-token", "create-document", "get-document"} {
+			for _, route := range []string{"refresh-token", "create-document", "get-document", "download-files"} {
 				f.rule(route, inactive).violated = func(a *asked) bool { return a.keyed() && off[a.grant.key] }
 			}
 		}},

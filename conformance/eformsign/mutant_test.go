@@ -40,7 +40,7 @@ func TestMutantsAreKilled(t *testing.T) {
 }
 
 func mutants() []mutant {
-	return slices.Concat(ruleMutants(), signatureMutants(), windowMutants(), requestMutants(), answerMutants(), tokenMutants(), refreshMutants(), documentMutants(), standingMutants())
+	return slices.Concat(ruleMutants(), signatureMutants(), windowMutants(), requestMutants(), answerMutants(), tokenMutants(), refreshMutants(), documentMutants(), standingMutants(), stepMutants(), downloadMutants(), fileNameMutants())
 }
 
 func TestEveryClauseIsKilledOnce(t *testing.T) {
@@ -70,6 +70,7 @@ func ruleMutants() []mutant {
 	orders := map[string]string{
 		"access-token": "access-token/order-of-checks", "refresh-token": "refresh-token/order-of-checks",
 		"create-document": "documents/order-of-checks", "get-document": "documents/order-of-checks",
+		"download-files": "documents/order-of-checks",
 	}
 	for route, clause := range orders {
 		mutants = append(mutants, mutant{"order reversed " + route, clause, func(f *fake) { slices.Reverse(f.rules[route]) }})

@@ -21,7 +21,7 @@ func tokenMutants() []mutant {
 	}
 	aged := func(name, clause string, by time.Duration) mutant {
 		return mutant{name, clause, func(f *fake) {
-			for _, route := range []string{"create-document", "get-document"} {
+			for _, route := range []string{"create-document", "get-document", "download-files"} {
 				at := slices.IndexFunc(f.rules[route], func(r rule) bool { return r.clause == "documents/expired-access-token" })
 				f.rules[route][at].violated = func(a *asked) bool {
 					return a.grant != nil && (a.grant.expired || f.now.Sub(a.grant.issued) >= time.Hour+by)
@@ -51,7 +51,7 @@ func tokenMutants() []mutant {
 			}
 		}},
 		{"the bearer word may be missing", "documents/access-token", func(f *fake) {
-			for _, route := range []string{"create-document", "get-document"} {
+			for _, route := range []string{"create-document", "get-document", "download-files"} {
 				f.rule(route, "wrong access token").violated = func(a *asked) bool {
 					if a.grant == nil {
 						a.grant = f.grants[a.r.Header.Get("Authorization")]

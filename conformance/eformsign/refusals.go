@@ -134,6 +134,23 @@ func documentsUsedUp() refusal {
 	return refusal{clause: "documents/out-of-documents", code: "4000201", message: "You have exhausted all purchased documents"}
 }
 
+// The refusals of a download.
+
+func pdfPending() refusal {
+	return refusal{clause: "api/pdf-pending", code: "2020001", message: "The PDF is being generated. Please again try later."}
+}
+
+func auditTrailPending() refusal {
+	return refusal{clause: "documents/audit-trail-pending", code: "2020001", message: "The audit trail will be generated when the document is completed."}
+}
+
+func fileTypeMissing() refusal {
+	return refusal{clause: "documents/file-type-missing", code: "4000001", message: "Either the document or audit_trail must be selected."}
+}
+
+// notCompleted has a text of which nothing is known.
+func notCompleted() refusal { return refusal{clause: "documents/pdf-of", code: "4000001"} }
+
 // by is the refusal with another code, which a setting has put in its place.
 func (r refusal) by(code string) refusal {
 	r.code, r.message = code, ""

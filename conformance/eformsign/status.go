@@ -19,6 +19,8 @@ func statusCases() []suite.Case {
 		{"no-such-api", http.MethodGet, "/v2.0/api/no_such_api"},
 		{"document-singular", http.MethodGet, "/v2.0/api/document/" + noDocument},
 		{"below-document", http.MethodGet, documentsPath + "/" + noDocument + "/no_such_part"},
+		{"download-file-singular", http.MethodGet, documentsPath + "/" + noDocument + "/download_file"},
+		{"below-download-files", http.MethodGet, documentsPath + "/" + noDocument + "/download_files/document"},
 		{"upper-case", http.MethodPost, "/v2.0/api_auth/ACCESS_TOKEN"},
 	} {
 		cases = append(cases, newCase(codeSection, "api/unknown-path/"+row.name, row.method+" "+row.path, []string{"api/error-body"}, theSigner(), func(ctx context.Context, c *caller) {
@@ -41,6 +43,8 @@ func statusCases() []suite.Case {
 		{http.MethodPut, documentsPath, "documents"},
 		{http.MethodPut, documentsPath + "/" + noDocument, "document"},
 		{http.MethodPatch, documentsPath + "/" + noDocument, "document"},
+		{http.MethodPost, documentsPath + "/" + noDocument + "/download_files", "download-files"},
+		{http.MethodDelete, documentsPath + "/" + noDocument + "/download_files?" + ofDocument, "download-files"},
 	} {
 		title := row.method + " " + row.path
 		cases = append(cases, newCase(codeSection, "api/wrong-method/"+strings.ToLower(row.method)+"-"+row.of, title, []string{"api/error-body"}, theSigner(), func(ctx context.Context, c *caller) {

@@ -20,6 +20,7 @@ func worldCases() []suite.Case {
 					stranger.renewing(ctx, func(theirs tokens) {
 						if id, ok := c.created(ctx, "a document", own, contractName); ok {
 							c.refused(ctx, stranger.getCall("read by another company", theirs, id), documentMissing())
+							c.refused(ctx, stranger.downloadCall("downloaded by another company", theirs, id, ofDocument), documentMissing())
 							c.got(ctx, "read by its own", own, id, contractName)
 						}
 						c.notRenewed(ctx, "beside the refresh token of another company", tokens{access: own.access, refresh: theirs.refresh}, wrongRefreshToken())
@@ -65,6 +66,7 @@ func (c *caller) judgeWorlds(ctx context.Context, stranger *caller, own, theirs 
 		want = wrongAccessToken()
 	}
 	c.refused(ctx, stranger.getCall("read by another world's token", theirs, id), want)
+	c.refused(ctx, stranger.downloadCall("downloaded by another world's token", theirs, id, ofDocument), want)
 	c.notRenewed(ctx, "beside another world's refresh token", tokens{access: own.access, refresh: theirs.refresh}, wrongRefreshToken())
 	c.renewed(ctx, "beside its own", own)
 	stranger.renewed(ctx, "the other world's pair at home", theirs)

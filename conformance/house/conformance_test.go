@@ -45,6 +45,7 @@ func unnamed() map[string]string {
 		"eformsign/access-token/replay-allowed":  "what came before is looked up to explain a refusal, not for an answer",
 		"eformsign/api-key/tokens-after-reissue": "tokens know their API key, not which private key it had",
 		"eformsign/documents/expiry-edge":        "the clause of the token's life decides; this is where it ends",
+		"eformsign/documents/file-type-list":     "it says what file_type may look like, and the clause of what it asks for decides",
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -34,6 +35,7 @@ type operations struct {
 	handlers map[string]http.Handler
 	all      []operation
 	token    string
+	document string // the id of one whose PDF is ready
 }
 
 // operation is a row of a route table.
@@ -74,7 +76,23 @@ func newOperations(f *testing.F) *operations {
 		}
 	}
 	r.token = r.issue(f)
+	r.document = r.create(f)
+	r.now = r.now.Add(time.Minute)
 	return r
+}
+
+// create makes a document by whose id the calls for it are reached.
+func (r *operations) create(f *testing.F) string {
+	f.Helper()
+	request := httptest.NewRequestWithContext(f.Context(), http.MethodPost, "/v2.0/api/documents?template_id="+r.env["EFORMSIGN_TEMPLATE_ID"], strings.NewReader(`{"document":{"document_name":"\"a/b\\c\""}}`))
+	r.admit(eformsign.Name, request)
+	answer := httptest.NewRecorder()
+	r.handlers[eformsign.Name].ServeHTTP(answer, request)
+	id := gjson.Get(answer.Body.String(), "document.id").String()
+	if id == "" {
+		f.Fatalf("no document: %s", answer.Body)
+	}
+	return id
 }
 
 // issue gets a token by which the calls behind it are reached.
@@ -119,6 +137,13 @@ func FuzzEveryOperation(f *testing.F) {
 		f.Add(uint8(i), true, "%2e%2e%2f", "%zz;=&&template_id=", "Authorization", "Basic \x00", []byte(`{"document":{"document_name":1,"fields":[{}],"recipients":{}}}`))
 		f.Add(uint8(i), false, "..", "company=한글", "eformsign_signature", "3046", []byte(`{"execution_time":"17e2"}`))
 	}
+	for _, query := range []string{"", "file_type=document", "file_type=document&file_name=%00%0d%0a%2f%22%ff", "file_type=document&file_name=" + strings.Repeat("%F0%9F%99%82", 500), "file_type=audit_trail", "include_histories=true"} {
+		for i, to := range r.all {
+			if strings.Contains(to.path, "{document_id}") {
+				f.Add(uint8(i), true, r.document, query, "Accept", "application/pdf", []byte{})
+			}
+		}
+	}
 	f.Fuzz(func(t *testing.T, which uint8, admitted bool, id, query, name, value string, body []byte) {
 		to := r.all[int(which)%len(r.all)]
 		request, err := http.ReadRequest(bufio.NewReader(strings.NewReader(
@@ -135,7 +160,12 @@ func FuzzEveryOperation(f *testing.F) {
 		request.Header.Set(name, value)
 		answer := httptest.NewRecorder()
 		r.handlers[to.service].ServeHTTP(answer, request.WithContext(t.Context()))
-		if answer.Code >= 500 || answer.Header().Get("Dojang-Clause") == "" || !json.Valid(answer.Body.Bytes()) {
+		whole := json.Valid(answer.Body.Bytes())
+		if answer.Header().Get("Content-Type") == "application/pdf" {
+			_, _, err := mime.ParseMediaType(answer.Header().Get("Content-Disposition"))
+			whole = err == nil && strings.HasPrefix(answer.Body.String(), "%PDF-") && strings.HasSuffix(strings.TrimSpace(answer.Body.String()), "%%EOF")
+		}
+		if answer.Code >= 500 || answer.Header().Get("Dojang-Clause") == "" || !whole {
 			t.Errorf("%s %s: HTTP %d by %q: %s", to.service, request.RequestURI, answer.Code, answer.Header().Get("Dojang-Clause"), answer.Body)
 		}
 		entry, err := strconv.ParseUint(answer.Header().Get("Dojang-Journal"), 10, 64)

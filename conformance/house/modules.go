@@ -18,6 +18,7 @@ type module struct {
 // argued lists the direct requirements of go.mod, all of them. One leaves this list when go.mod loses it.
 func argued() []module {
 	return []module{
+		{path: "codeberg.org/go-pdf/fpdf", why: "the PDFs that eformsign makes of documents, which every reader opens; of its own dependencies none is built in"},
 		{path: "github.com/HdrHistogram/hdrhistogram-go", why: "p99.9 of a benchmark without keeping every latency, as the field compares them"},
 		{path: "github.com/alecthomas/kong", why: "the command line as a struct that documents itself; no dependencies of its own"},
 		{path: "github.com/cucumber/godog", why: "given: the official Gherkin runner for Go"},

@@ -31,7 +31,7 @@ type flow struct {
 // Each of these mistakes makes the case fail that is there to find it.
 func TestFlowMutantsAreKilled(t *testing.T) {
 	t.Parallel()
-	flows := map[string][]flow{"eformsign": eformsignFlows(), "workplace": workplaceFlows()}
+	flows := map[string][]flow{"eformsign": slices.Concat(eformsignFlows(), documentFlows()), "workplace": workplaceFlows()}
 	for _, v := range vendors() {
 		name := v.sim().Name()
 		for _, f := range flows[name] {
@@ -53,11 +53,11 @@ func TestFlowMutantsAreKilled(t *testing.T) {
 func TestFlowsWithoutMistakesPass(t *testing.T) {
 	t.Parallel()
 	flows := map[string][]flow{
-		"eformsign": {{handle: afterRefresh(func(*eformsign.Grant) {})}, {handle: onToken(func(tokenCall) {})}},
+		"eformsign": {{handle: afterRefresh(func(*eformsign.Grant) {})}, {handle: onToken(func(tokenCall) {})}, {handle: onDocuments(func(*eformsign.Document) {})}},
 		"workplace": {{wrap: hearing(func(*delivery.Delivery, *delivery.Attempt) {})}},
 	}
 	killers := map[string]bool{}
-	for _, f := range slices.Concat(eformsignFlows(), workplaceFlows()) {
+	for _, f := range slices.Concat(eformsignFlows(), documentFlows(), workplaceFlows()) {
 		killers[f.killer] = true
 	}
 	for _, v := range vendors() {

@@ -92,6 +92,7 @@ func equivalent() map[string]string {
 		"order swapped eformsign/access-token/required-value-missing eformsign/access-token/api-key-encoding": "what is missing has no encoding",
 		"order swapped eformsign/access-token/deleted-company eformsign/access-token/suspended-company":       "a company is in one state",
 		"order swapped eformsign/access-token/suspended-company eformsign/access-token/no-open-api":           "a company is in one state",
+		"order swapped eformsign/documents/file-type-missing eformsign/documents/audit-trail-pending":         "a file_type that cannot be read asks for no audit trail",
 		"order swapped daouoffice/noti/wrong-content-type daouoffice/noti/not-utf-8":                          "a body is judged once, for the first of the three that is wrong",
 		"order swapped daouoffice/noti/not-utf-8 daouoffice/noti/not-json":                                    "a body is judged once, for the first of the three that is wrong",
 	}

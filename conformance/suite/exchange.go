@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -44,7 +46,8 @@ type Response struct {
 	controlled bool
 }
 
-// Exchange is the evidence of one call: its bytes with every secret hidden, and cut when they are long.
+// Exchange is the evidence of one call: its bytes with every secret hidden, and cut when they are long; of an answer that
+// is no text, size and type.
 type Exchange struct {
 	Name     string      `json:"name"`
 	Control  bool        `json:"control,omitempty"`
@@ -93,7 +96,7 @@ func (s *Session) exchange(ctx context.Context, url string, request Request, con
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	kept := &s.exchanges[index]
-	kept.Status, kept.Answered, kept.Answer = response.Status, response.Header.Clone(), evidence(response.Body)
+	kept.Status, kept.Answered, kept.Answer = response.Status, response.Header.Clone(), answered(response)
 	if response.Err != nil {
 		kept.Failure = response.Err.Error()
 	}
@@ -124,6 +127,15 @@ func (s *Session) roundTrip(ctx context.Context, url string, request Request) Re
 		return failed(fmt.Errorf("the answer is longer than %d bytes: %w", maxBody, io.ErrShortBuffer))
 	}
 	return Response{Name: request.Name, Status: answer.StatusCode, Header: answer.Header, Body: body}
+}
+
+// answered is the evidence of an answer: a file that is no text is told by size and type.
+func answered(r Response) string {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err == nil && !utf8.Valid(r.Body) && !strings.HasPrefix(media, "text/") && media != "application/json" {
+		return fmt.Sprintf("(%d bytes of %s)", len(r.Body), media)
+	}
+	return evidence(r.Body)
 }
 
 func evidence(body []byte) string {

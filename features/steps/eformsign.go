@@ -3,13 +3,14 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	api "github.com/seed-34222eec/dojang/clients/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/simtest"
 )
 
-// eformsignVendor is eformsign, whose results are [api.Token], [api.Created] and [api.DocumentInfo].
+// eformsignVendor is eformsign, whose results are [api.Token], [api.Created], [api.DocumentInfo] and [api.File].
 type eformsignVendor struct{}
 
 var _ vendor = eformsignVendor{}
@@ -55,7 +56,7 @@ func (eformsignVendor) errors() map[string]error {
 		"ErrUnsupportedAPI": api.ErrUnsupportedAPI, "ErrUnsupportedMethod": api.ErrUnsupportedMethod,
 		"ErrServerError": api.ErrServerError, "ErrServerError2": api.ErrServerError2, "ErrServerError3": api.ErrServerError3,
 
-		"ErrUnknownTemplate": api.ErrUnknownTemplate, "ErrUnknownMember": api.ErrUnknownMember, "ErrUnknownAccount": api.ErrUnknownAccount,
+		"ErrPDFPending": api.ErrPDFPending, "ErrUnknownTemplate": api.ErrUnknownTemplate, "ErrUnknownMember": api.ErrUnknownMember, "ErrUnknownAccount": api.ErrUnknownAccount,
 		"ErrOutOfDocuments": api.ErrOutOfDocuments, "ErrNoOpenAPI": api.ErrNoOpenAPI, "ErrCompanySuspended": api.ErrCompanySuspended,
 
 		"ErrRefused": api.ErrRefused, "ErrNotSent": api.ErrNotSent, "ErrOutcomeUnknown": api.ErrOutcomeUnknown, "ErrTooLarge": api.ErrTooLarge,
@@ -70,6 +71,8 @@ func (eformsignVendor) describe(result any) string {
 		return "as document " + result.ID
 	case api.DocumentInfo:
 		return "showing document " + result.ID
+	case api.File:
+		return fmt.Sprintf("with %v", result)
 	default:
 		return ""
 	}

@@ -23,6 +23,9 @@ func eformsignDocumentSteps() []Step {
 		define("eformsign_document", Any, "Creates that many, each from a goroutine of its own.", createDocumentsAtOnce,
 			en(`the program creates COUNT documents at the same time`, "the program creates 40 documents at the same time"),
 			ko(`프로그램이 문서를 동시에 COUNT건 작성한다`, "프로그램이 문서를 동시에 40건 작성한다")),
+		define("eformsign_document", Any, "Creates one that so many recipients (수신자) take, one after the other, each a participant; without any it is a draft (임시 저장).", createDocumentFor,
+			en(`the program creates a document for COUNT recipients?`, "the program creates a document for 2 recipients"),
+			ko(`프로그램이 수신자가 COUNT명인 문서를 작성한다`, "프로그램이 수신자가 2명인 문서를 작성한다")),
 		define("eformsign_document", Any, "Reads the document that the program has created last (문서 정보 조회).", readDocument,
 			en(`the program reads the document`, "the program reads the document"),
 			ko(`프로그램이 문서를 조회한다`, "프로그램이 문서를 조회한다")),
@@ -33,6 +36,9 @@ func eformsignDocumentSteps() []Step {
 			ko(`eformsign의 문서는 COUNT건이다`, "eformsign의 문서는 10건이다")),
 		define("eformsign_document", Then, "Checks the creator in the document that was read last.", createdBy,
 			en(`the document was created by NAME`, `the document was created by "admin@example.com"`)),
+		define("eformsign_document", Then, "Checks status_type in the document that was read last.", documentStands,
+			en(`the document stands at NAME`, `the document stands at "060"`),
+			ko(`문서 상태는 NAME이다`, `문서 상태는 "060"이다`)),
 	)
 }
 
@@ -47,7 +53,22 @@ func contractDocument() api.Document {
 func createDocument(ctx context.Context) error { return createDocuments(ctx, "1") }
 
 func createDocumentFrom(ctx context.Context, template string) error {
-	return of(ctx).create(ctx, template, 1, oneByOne)
+	return of(ctx).create(ctx, template, contractDocument(), 1, oneByOne)
+}
+
+func createDocumentFor(ctx context.Context, count string) error {
+	n, err := parseCount(count)
+	if err != nil {
+		return err
+	}
+	document := contractDocument()
+	document.Recipients = nil
+	for i := range n {
+		id := fmt.Sprintf("recipient%d@example.com", i+1)
+		document.Recipients = append(document.Recipients, api.Recipient{StepType: "05", Name: fmt.Sprintf("수신자 %d", i+1), ID: id, UseMail: true})
+	}
+	s := of(ctx)
+	return s.create(ctx, s.template(), document, 1, oneByOne)
 }
 
 func createDocuments(ctx context.Context, count string) error {
@@ -64,7 +85,7 @@ func createSeveral(ctx context.Context, count string, each func(int, func(int)))
 		return err
 	}
 	s := of(ctx)
-	return s.create(ctx, s.template(), n, each)
+	return s.create(ctx, s.template(), contractDocument(), n, each)
 }
 
 func oneByOne(n int, do func(int)) {
@@ -97,7 +118,7 @@ func replaceTemplate(message string, s *scenario) string {
 	return strings.ReplaceAll(message, "$TEMPLATE", s.template())
 }
 
-func (s *scenario) create(ctx context.Context, template string, n int, each func(int, func(int))) error {
+func (s *scenario) create(ctx context.Context, template string, document api.Document, n int, each func(int, func(int))) error {
 	return s.exchange(ctx, eformsignVendor{}, "create-document", func(x *exchange) error {
 		client, err := s.eformsign()
 		if err != nil {
@@ -107,7 +128,7 @@ func (s *scenario) create(ctx context.Context, template string, n int, each func
 		each(n, func(i int) {
 			o := outcome{vendor: eformsignVendor{}}
 			var made api.Created
-			if made, o.err = client.CreateDocument(ctx, template, contractDocument()); o.err == nil {
+			if made, o.err = client.CreateDocument(ctx, template, document); o.err == nil {
 				o.result = made
 			}
 			x.outcomes[i] = o
@@ -124,7 +145,7 @@ func (s *scenario) create(ctx context.Context, template string, n int, each func
 func readDocument(ctx context.Context) error {
 	made := of(ctx).program.documents
 	if len(made) == 0 {
-		return fmt.Errorf("%w: the program has created no document yet", ErrNoCall)
+		return errNoDocument()
 	}
 	return readDocumentNamed(ctx, made[len(made)-1].ID)
 }
@@ -159,12 +180,20 @@ func holdsDocuments(ctx context.Context, count string) error {
 }
 
 func createdBy(ctx context.Context, member string) error {
+	return readIs(ctx, "a document created by ", member, func(read api.DocumentInfo) string { return read.Creator.ID })
+}
+
+func documentStands(ctx context.Context, status string) error {
+	return readIs(ctx, "a document with status_type ", status, func(read api.DocumentInfo) string { return read.Status.Type })
+}
+
+func readIs(ctx context.Context, what, want string, shown func(api.DocumentInfo) string) error {
 	s := of(ctx)
 	if s.program.read.ID == "" {
 		return fmt.Errorf("%w: the program has read no document", ErrNoCall)
 	}
-	if found := s.program.read.Creator.ID; found != member {
-		return s.mismatch("a document created by "+member, "one created by "+found)
+	if found := shown(s.program.read); found != want {
+		return s.mismatch(what+want, what+found)
 	}
 	return nil
 }

@@ -42,6 +42,7 @@ type program struct {
 
 	tokens    []api.Token
 	documents []api.Created
+	files     []api.File
 	// read is the document that was read last.
 	read api.DocumentInfo
 }

@@ -21,6 +21,8 @@ func faultSteps() []Step {
 			en(`the repl(?:y|ies) of `+next+` (?:is|are) lost`, `the reply of the next call of "noti" is lost`)),
 		define("fault", Given, "Breaks the connection of the next calls of a route before anything is done.", resetConnection,
 			en(`the connections? of `+next+` (?:is|are) reset`, `the connection of the next call of "noti" is reset`)),
+		define("fault", Given, "Lets what the next calls of a route ask for be made so much later than it would have been; until then the vendor answers that it is being made.", prolong,
+			en(`what `+next+` asks? for takes SPAN longer`, `what the next call of "download-files" asks for takes 1 minute longer`)),
 		define("fault", Then, "Counts the calls of a route that a fault took effect on.", madeToFail,
 			en(`exactly COUNT calls? of NAME (?:was|were) made to fail`, `exactly 2 calls of "noti" were made to fail`)),
 	)
@@ -51,6 +53,14 @@ func loseReply(ctx context.Context, count, route string) error {
 
 func resetConnection(ctx context.Context, count, route string) error {
 	return addFault(ctx, count, route, fault.Effect{Kind: fault.Reset})
+}
+
+func prolong(ctx context.Context, count, route, span string) error {
+	d, err := parseSpan(span, "")
+	if err != nil {
+		return err
+	}
+	return addFault(ctx, count, route, fault.Effect{Kind: fault.Pending, Latency: d})
 }
 
 func addFault(ctx context.Context, count, route string, effect fault.Effect) error {

@@ -98,6 +98,12 @@ func TestFeaturesNoticeAnotherEformsign(t *testing.T) {
 		{"codes", "has the newer codes", func(p *eformsign.Policy) { p.TokenErrors = "newer" }},
 		{"refusals_teach", "has a window of two hours", func(p *eformsign.Policy) { p.WindowMillis = 7_200_000 }},
 		{"server_errors", "lets tokens last two hours", func(p *eformsign.Policy) { p.TokenSeconds = 7200 }},
+		{"pdf", "makes PDFs at once", func(p *eformsign.Policy) { p.PDFSeconds = 0 }},
+		{"pdf", "makes PDFs in a second", func(p *eformsign.Policy) { p.PDFSeconds = 1 }},
+		{"pdf", "makes PDFs in three seconds", func(p *eformsign.Policy) { p.PDFSeconds = 3 }},
+		{"pdf", "makes PDFs of completed documents only", func(p *eformsign.Policy) { p.PDFOf = "completed" }},
+		{"pdf.ko", "makes PDFs at once", func(p *eformsign.Policy) { p.PDFSeconds = 0 }},
+		{"pdf.ko", "makes PDFs of completed documents only", func(p *eformsign.Policy) { p.PDFOf = "completed" }},
 		{"access.ko", "has a window of a minute", func(p *eformsign.Policy) { p.WindowMillis = 60_000 }},
 	} {
 		t.Run(row.feature+"/"+row.vendor, func(t *testing.T) {

@@ -44,8 +44,8 @@ func Vocabulary() []Step { return slices.Clone(vocabulary()) }
 var vocabulary = sync.OnceValue(func() []Step {
 	return slices.Concat(
 		clockSteps(), companySteps(), employeeSteps(), quotaSteps(), clientSteps(), notificationSteps(), requestSteps(),
-		eformsignKeySteps(), eformsignProgramSteps(), eformsignTokenSteps(), eformsignDocumentSteps(), eformsignAddressSteps(),
-		eformsignWorldSteps(),
+		eformsignKeySteps(), eformsignProgramSteps(), eformsignTokenSteps(), eformsignDocumentSteps(), eformsignPDFSteps(),
+		eformsignAddressSteps(), eformsignWorldSteps(),
 		workplaceReceiverSteps(), workplaceSharedURLSteps(), workplaceDocumentSteps(), workplaceDispatchSteps(), workplaceHistorySteps(), workplaceStorySteps(),
 		outcomeSteps(), refusalSteps(), receiverSteps(), inboxSteps(), faultSteps(), chaosSteps(), journalSteps(), unchangedSteps(),
 	)

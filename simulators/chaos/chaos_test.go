@@ -18,6 +18,7 @@ func streams() []fault.Call {
 	return []fault.Call{
 		{Service: "eformsign", Route: "access-token", Direction: journal.In},
 		{Service: "eformsign", Route: "create-document", Direction: journal.In},
+		{Service: "eformsign", Route: "download-files", Direction: journal.In},
 		{Service: "workplace", Route: "document-v1", Direction: journal.In},
 		{Service: "workplace", Route: "callback", Direction: journal.Out},
 		{Service: "daouoffice", Route: "noti", Direction: journal.In},
@@ -40,7 +41,7 @@ func TestASeedSaysEverything(t *testing.T) {
 	t.Parallel()
 	first := met(chaos.New(7, "default"), 500)
 	if len(first) == 0 {
-		t.Fatal("2,500 calls met nothing")
+		t.Fatal("3,000 calls met nothing")
 	}
 	if diff := cmp.Diff(first, met(chaos.New(7, "default"), 500)); diff != "" {
 		t.Errorf("the same seed again (-first +second):\n%s", diff)

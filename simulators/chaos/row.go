@@ -47,6 +47,11 @@ func eformsign() []Row {
 			Effect: fault.Effect{Kind: fault.Expire}, Clause: "eformsign/documents/expired-access-token",
 			Summary: "the access token expires before its hour is over: 4030002 until it is replaced",
 		},
+		{
+			Name: "pdf-slow", Service: "eformsign", Direction: journal.In, Routes: []string{"download-files"}, OneIn: 10,
+			Effect: fault.Effect{Kind: fault.Pending, Latency: time.Minute}, Clause: "eformsign/api/pdf-pending",
+			Summary: "a PDF takes a minute longer: 2020001 until then",
+		},
 	}
 }
 

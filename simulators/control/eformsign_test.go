@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/tidwall/gjson"
 
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/serve"
@@ -145,6 +146,7 @@ func TestEformsignTokensAndDocuments(t *testing.T) {
 	}
 	documents := decoded[struct {
 		Documents []struct {
+			ID           string
 			DocumentName string `json:"document_name"`
 			Creator      string
 		}
@@ -152,11 +154,46 @@ func TestEformsignTokensAndDocuments(t *testing.T) {
 	if len(documents) != 1 || documents[0].DocumentName != "근로계약서" || documents[0].Creator != "admin@example.com" {
 		t.Errorf("documents: %+v", documents)
 	}
+	refused(t, s.want(http.StatusConflict, http.MethodPost, "/eformsign/documents/"+documents[0].ID+"/actions", `{"action":"accept"}`), "draft (001)", "recipients")
 	s.want(http.StatusOK, http.MethodPost, "/eformsign/tokens/expire", "")
 	if status, body := create(); status != http.StatusForbidden || !strings.Contains(body, "4030002") {
 		t.Errorf("with a token that has expired: HTTP %d %s", status, body)
 	}
 	s.want(http.StatusOK, http.MethodPost, "/eformsign/tokens/expire", `{"refreshTokens":true}`)
+}
+
+// A recipient's part in a document is played by hand.
+func TestEformsignActions(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	type document struct {
+		ID            string
+		StatusType    string `json:"status_type"`
+		StepRecipient string `json:"step_recipient"`
+		CreatedDate   int64  `json:"created_date"`
+		PDFReadyDate  int64  `json:"pdf_ready_date"`
+	}
+	_, body := s.signed(decoded[apiKey](t, s.want(http.StatusOK, http.MethodPost, "/eformsign/api-keys", `{}`)))
+	template := gjson.Get(s.want(http.StatusOK, http.MethodGet, "/eformsign/companies", "").body, "companies.0.templates.0.id").Str
+	s.eformsign(http.MethodPost, "/v2.0/api/documents?template_id="+template,
+		`{"document":{"recipients":[{"step_type":"05","member":{"id":"a@example.org"}},{"step_type":"06","member":{"id":"b@example.org"}}]}}`,
+		"Authorization", "Bearer "+gjson.Get(body, "oauth_token.access_token").Str)
+	made := decoded[struct{ Documents []document }](t, s.want(http.StatusOK, http.MethodGet, "/eformsign/documents", "")).Documents[0]
+	if made.StatusType != "060" || made.StepRecipient != "a@example.org" || made.PDFReadyDate != made.CreatedDate+2000 {
+		t.Errorf("made %+v", made)
+	}
+	at := "/eformsign/documents/" + made.ID + "/actions"
+	refused(t, s.want(http.StatusConflict, http.MethodPost, at, `{"action":"accept","by":"b@example.org"}`), "not their turn", "leave by out")
+	refused(t, s.want(http.StatusBadRequest, http.MethodPost, at, `{"action":"reject"}`), `"reject"`, "accept")
+	refused(t, s.want(http.StatusNotFound, http.MethodPost, "/eformsign/documents/none/actions", `{"action":"accept"}`), `"none"`, "documents")
+	for _, want := range []document{{StatusType: "070", StepRecipient: "b@example.org"}, {StatusType: "003"}} {
+		got := decoded[document](t, s.want(http.StatusOK, http.MethodPost, "/worlds/default"+at, `{"action":"accept","comment":"확인"}`))
+		want.ID, want.CreatedDate, want.PDFReadyDate = made.ID, made.CreatedDate, made.PDFReadyDate
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+	refused(t, s.want(http.StatusConflict, http.MethodPost, at, `{"action":"accept"}`), "completed (003)", "another document")
 }
 
 func TestEformsignPolicy(t *testing.T) {

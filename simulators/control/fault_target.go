@@ -29,6 +29,8 @@ func (h *handler) knows(r fault.Rule) error {
 		return anyIs[simulators.Perishable](candidates, "has access tokens", "the kind expire needs a service with access tokens, such as eformsign")
 	case fault.Spend:
 		return anyIs[simulators.Metered](candidates, "has a quota", "the kind spend needs a service with a quota, such as daouoffice")
+	case fault.Pending:
+		return anyMakes(candidates, r.Route)
 	}
 	return nil
 }
@@ -43,6 +45,23 @@ func anyIs[T any](sims []simulators.Simulator, has, hint string) error {
 		names = append(names, sim.Name())
 	}
 	return simulators.BadControl("effect.kind: none of "+strings.Join(names, ", ")+" "+has, hint)
+}
+
+// anyMakes refuses a rule of kind pending where nothing has to be made before it is answered.
+func anyMakes(sims []simulators.Simulator, route string) error {
+	if err := anyIs[simulators.Pending](sims, "makes things only some time after they are asked for", "the kind pending needs a service that does, such as eformsign"); err != nil {
+		return err
+	}
+	var known []string
+	for _, sim := range sims {
+		if s, is := sim.(simulators.Pending); is {
+			known = append(known, s.PendingRoutes()...)
+		}
+	}
+	if route == "" || slices.Contains(known, route) {
+		return nil
+	}
+	return simulators.BadControl(fmt.Sprintf("effect.kind: route %q asks for nothing that is made only later", route), "the kind pending fits "+strings.Join(known, ", "))
 }
 
 func (h *handler) servicesNamed(name string) ([]simulators.Simulator, error) {

@@ -52,6 +52,8 @@ func TestFaultsThatCanMatch(t *testing.T) {
 		`{"effect":{"kind":"code","code":"901"}}`,
 		`{"service":"daouoffice","direction":"out","route":"any-callback","effect":{"kind":"latency","latency":"1.5s"}}`,
 		`{"route":"any-callback","effect":{"kind":"duplicate"}}`,
+		`{"route":"download-files","effect":{"kind":"pending","latency":"1m"}}`,
+		`{"effect":{"kind":"pending","latency":"1m"}}`,
 		`{"id":"mine","credential":"f255cbe0b4a9d12f","nth":3,"times":-1,"effect":{"kind":"truncate","bytes":10}}`,
 	} {
 		newStage(t).want(http.StatusCreated, http.MethodPost, "/faults", body)
@@ -78,6 +80,10 @@ func TestFaultsThatAreRefused(t *testing.T) {
 		{"unknown field of the effect", `{"effect":{"kind":"reset","when":"now"}}`, `"when"`, ""},
 		{"negative nth", `{"nth":-1,"effect":{"kind":"reset"}}`, "nth", "Fault"},
 		{"an id for no path", `{"id":"a/b","effect":{"kind":"reset"}}`, "id", "Fault"},
+		{"a call for nothing that is made later", `{"service":"eformsign","route":"get-document","effect":{"kind":"pending","latency":"1m"}}`, `route "get-document" asks for nothing that is made only later`, "the kind pending fits download-files"},
+		{"a service that makes nothing later", `{"service":"daouoffice","effect":{"kind":"pending","latency":"1m"}}`, "none of daouoffice makes things only some time after", "such as eformsign"},
+		{"a pending without latency", `{"route":"download-files","effect":{"kind":"pending"}}`, "effect.latency", "Fault"},
+		{"a pending delivery", `{"direction":"out","effect":{"kind":"pending","latency":"1m"}}`, "direction", "Fault"},
 		{"no body", ``, "no body", "JSON"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -18,6 +18,7 @@ func TestRoutes(t *testing.T) {
 		{"eformsign", "refresh-token", "POST", "/v2.0/api_auth/refresh_token", "eformsign/refresh-token/success"},
 		{"eformsign", "create-document", "POST", "/v2.0/api/documents", "eformsign/documents/create"},
 		{"eformsign", "get-document", "GET", "/v2.0/api/documents/{document_id}", "eformsign/documents/get"},
+		{"eformsign", "download-files", "GET", "/v2.0/api/documents/{document_id}/download_files", "eformsign/documents/download"},
 		{"workplace", "document-v1", "GET", "/workflow/apigw/v1/company/{companyId}/doc/{aprvDocId}", "workplace/document/v1-path"},
 		{"workplace", "document-v2", "GET", "/workflow/apigw/v2/company/{companyId}/doc/{aprvDocId}", "workplace/document/v2-path"},
 		{"daouoffice", "noti", "POST", "/public/v1/noti", "daouoffice/noti/success"},

@@ -75,3 +75,28 @@ func BenchmarkDocument(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkDownload is the PDF of a document, which is made anew for each call, through the whole chain.
+func BenchmarkDownload(b *testing.B) {
+	h := open(b)
+	h.policy(func(p *eformsign.Policy) { p.PDFSeconds = 0 })
+	handler := serve.New(eformsign.New(nil), serve.Options{Worlds: h.registry, Host: morning})
+	access := h.token().accessToken()
+	id := h.contract(access)
+	h.accept(id)
+	h.accept(id)
+	for _, types := range []string{"document", "audit_trail", "document,audit_trail"} {
+		b.Run(types, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, documentsPath+"/"+id+"/download_files?file_type="+types, nil)
+				r.Header.Set("Authorization", "Bearer "+access)
+				w := httptest.NewRecorder()
+				handler.ServeHTTP(w, r)
+				if w.Code != 200 {
+					b.Fatal(w.Body)
+				}
+			}
+		})
+	}
+}

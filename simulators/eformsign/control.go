@@ -1,11 +1,9 @@
 package eformsign
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/store"
@@ -26,7 +24,8 @@ func (Simulator) Control() []simulators.ControlRoute {
 		{Method: http.MethodPost, Path: "api-keys/{apiKey}/reissue", Summary: "a new private key; the old one dies (키 재발행)", Handle: update(reissueAPIKey)},
 		{Method: http.MethodDelete, Path: "api-keys/{apiKey}", Summary: "delete it (삭제)", Handle: update(deleteAPIKey)},
 		{Method: http.MethodPost, Path: "tokens/expire", Summary: "every access token issued so far expires now; {\"refreshTokens\":true} for refresh tokens too", Handle: update(expireTokens)},
-		{Method: http.MethodGet, Path: "documents", Summary: "the documents that have been created", Handle: view(listDocuments)},
+		{Method: http.MethodGet, Path: "documents", Summary: "the documents that have been created, who has them, and when their PDF is ready", Handle: view(listDocuments)},
+		{Method: http.MethodPost, Path: "documents/{id}/actions", Summary: "{\"action\":\"accept\"}: whoever has the document is done with it; {\"by\":…} names who that must be", Handle: update(actOnDocument)},
 	}
 }
 
@@ -61,6 +60,12 @@ func refusal(err error) error {
 		return simulators.BadControl(err.Error(), `only a key of verification "signature" has one; PATCH …/api-keys/{apiKey} switches another off`)
 	case errors.Is(err, ErrNameless):
 		return simulators.BadControl(err.Error(), "leave both out for texts that are made up")
+	case errors.Is(err, ErrNoDocument):
+		return &simulators.ControlError{Status: http.StatusNotFound, Message: err.Error(), Hint: "GET …/eformsign/documents lists them"}
+	case errors.Is(err, ErrNotOpen):
+		return &simulators.ControlError{Status: http.StatusConflict, Message: err.Error(), Hint: "create another document, with recipients"}
+	case errors.Is(err, ErrNotTheirTurn):
+		return &simulators.ControlError{Status: http.StatusConflict, Message: err.Error(), Hint: "leave by out for whoever has the document; GET …/eformsign/documents shows step_recipient"}
 	case errors.Is(err, world.ErrClaimed):
 		return &simulators.ControlError{Status: http.StatusConflict, Message: err.Error(), Hint: "ask again"}
 	}
@@ -91,19 +96,4 @@ func expireTokens(tx *store.Tx, c simulators.ControlCall) (any, error) {
 	}
 	ExpireTokens(tx, asked.RefreshTokens)
 	return asked, nil
-}
-
-func listDocuments(tx *store.Tx, _ simulators.ControlCall) (any, error) {
-	type row struct {
-		ID           string `json:"id"`
-		DocumentName string `json:"document_name"`
-		Creator      string `json:"creator"`
-		CreatedDate  int64  `json:"created_date"`
-	}
-	rows := []row{}
-	for d := range DocumentsOf(tx) {
-		rows = append(rows, row{d.ID, d.Name, d.CreatorID, d.CreatedAt.UnixMilli()})
-	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.CreatedDate, b.CreatedDate) })
-	return map[string]any{"documents": rows}, nil
 }

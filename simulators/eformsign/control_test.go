@@ -173,6 +173,14 @@ func TestControlRefuses(t *testing.T) {
 			{"PATCH", "policy", `{"companyStateAt":"never"}`, 400, `companyStateAt is \"never\"; it takes calls, issue`},
 			{"PATCH", "policy", `{"windowEdge":"soft"}`, 400, `windowEdge is \"soft\"; it takes inclusive, exclusive`},
 			{"POST", "tokens/expire", `{"all":true}`, 400, "unknown field"},
+			{"POST", "documents/x/actions", `{"action":"accept"}`, 404, `no such document: \"x\"`},
+			{"POST", "documents/x/actions", `{"action":"reject"}`, 400, `unknown action \"reject\"; there is accept`},
+			{"POST", "documents/x/actions", `{}`, 400, `unknown action \"\"; there is accept`},
+			{"POST", "documents/x/actions", `{"action":"accept","who":"x"}`, 400, "unknown field"},
+			{"POST", "documents/x/actions", ``, 400, "no body"},
+			{"PATCH", "policy", `{"pdfSeconds":-1}`, 400, "pdfSeconds is -1; it takes a whole number from 0 to 86,400"},
+			{"PATCH", "policy", `{"pdfSeconds":86401}`, 400, "pdfSeconds is 86401"},
+			{"PATCH", "policy", `{"pdfOf":"none"}`, 400, `pdfOf is \"none\"; it takes any, completed`},
 		} {
 			got := h.console(row.method, row.path, row.body)
 			if got.Status != row.status || !strings.Contains(got.Body, row.says) || got.get("error.hint") == "" {
@@ -189,7 +197,7 @@ func TestLists(t *testing.T) {
 	t.Parallel()
 	onEachEngine(t, func(t *testing.T, h *hall) {
 		id := h.create(h.token().accessToken()).get("document.id")
-		want := `{"documents":[{"id":"` + id + `","document_name":"근로계약서 홍길동","creator":"admin@example.com","created_date":1793577600000}]}`
+		want := `{"documents":[{"id":"` + id + `","document_name":"근로계약서 홍길동","creator":"admin@example.com","created_date":1793577600000,"status_type":"001","step_recipient":"","pdf_ready_date":1793577602000}]}`
 		if diff := cmp.Diff(want, h.console("GET", "documents", "").Body); diff != "" {
 			t.Errorf("documents (-want +got):\n%s", diff)
 		}

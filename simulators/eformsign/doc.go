@@ -1,6 +1,7 @@
 // Package eformsign simulates the Open API 2.0 of eformsign: how access is
 // gained (Access Token 발급 and 갱신), API keys of all three verification types
-// (검증 유형), and enough of the documents to use a token on.
+// (검증 유형), and of the documents so much: they are created, read, go from
+// recipient to recipient, and have files.
 //
 // A newcomer finds a sentence of the vendor's document by its own word:
 //
@@ -17,7 +18,15 @@
 //	bearer_refusal.go   why such a token is refused
 //	create_document.go  새 문서 작성
 //	get_document.go     문서 정보 조회
-//	document.go         documents and where they stand
+//	download_files.go   문서 파일 다운로드: the PDF of a document, and its audit trail (감사추적증명서)
+//	file_type.go        which of them file_type asks for, and why it is refused
+//	file_name.go        what a file is called
+//	pdf.go              the files themselves
+//	pdf_ready.go        PDF 생성 중: when they are made
+//	document.go         documents
+//	document_step.go    the steps that they go through, with their codes
+//	document_act.go     what recipients do to them
+//	document_status.go  where they stand, and what has been done to them
 //	api_key.go          API 키 관리: create, edit, delete
 //	former_key.go       키 재발행: what was signed by before it
 //	company.go          customers, member.go their accounts, template.go their templates
@@ -34,6 +43,7 @@
 //	redactor.go         what the journal does not show
 //	control.go          what a test may look at and change
 //	control_company.go  companies, and the state that they are in
+//	control_document.go documents, and what their recipients do
 //	control_api_key.go  API keys, as on the vendor's console
 //	seed.go             what a new world holds
 //

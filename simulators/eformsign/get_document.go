@@ -54,8 +54,8 @@ type shown struct {
 	CurrentStatus  currentStatus `json:"current_status"`
 	Fields         []Field       `json:"fields"`
 	NextStatus     []struct{}    `json:"next_status"`
-	PreviousStatus []struct{}    `json:"previous_status"`
-	Histories      []struct{}    `json:"histories"`
+	PreviousStatus []pastStep    `json:"previous_status"`
+	Histories      []pastAction  `json:"histories"`
 }
 
 // show is the effect. The parts that a query asks for by include_… are empty
@@ -65,12 +65,19 @@ func show(r *viewing) (simulators.Reply, error) {
 	body := shown{
 		ID: d.ID, Template: reference{d.TemplateID, d.TemplateName}, DocumentName: d.Name,
 		Creator: d.creator(), CreatedDate: d.CreatedAt.UnixMilli(),
-		LastEditor: d.creator(), UpdatedDate: d.UpdatedAt.UnixMilli(),
+		LastEditor: d.lastEditor(), UpdatedDate: d.UpdatedAt.UnixMilli(),
 		CurrentStatus: d.status(r.Tx), Fields: []Field{},
-		NextStatus: []struct{}{}, PreviousStatus: []struct{}{}, Histories: []struct{}{},
+		NextStatus: []struct{}{}, PreviousStatus: []pastStep{}, Histories: []pastAction{},
 	}
-	if r.URL.Query().Get("include_fields") == "true" {
+	query := r.URL.Query()
+	if query.Get("include_fields") == "true" {
 		body.Fields = append(body.Fields, d.Fields...)
+	}
+	if query.Get("include_previous_status") == "true" {
+		body.PreviousStatus = d.previous()
+	}
+	if query.Get("include_histories") == "true" {
+		body.Histories = d.histories()
 	}
 	return accepted(body)
 }

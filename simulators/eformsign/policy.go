@@ -60,6 +60,12 @@ type Policy struct {
 	// refresh token with 4030003; "newer" with 4010001, 4010004 (expired),
 	// 4010002 and 4010006 (expired).
 	TokenErrors string `json:"tokenErrors"`
+	// PDFSeconds is how long after each save of a document its PDF is made; 0 is at
+	// once. The document says "additional time", and seconds to minutes.
+	PDFSeconds int `json:"pdfSeconds"`
+	// PDFOf: a document in progress has a PDF as of its last step ("any"), or none
+	// before it is "completed".
+	PDFOf string `json:"pdfOf"`
 	// HTTPStatus: the first three digits of the "code"; "403ForTime" puts
 	// 4000002 and 4030001 under 403, as the specification of 2021 does;
 	// "200For4030002" answers 4030002 under 200, as it has been reported.
@@ -76,7 +82,7 @@ func DefaultPolicy() Policy {
 		HexCase: "either", DisabledMember: "refuse", CompanyToken: "company",
 		TokenSeconds: 3600, RefreshSeconds: 14 * 24 * 3600, RefreshTokenIn: "query", RefreshPair: "same",
 		APIKeyOnCalls: "checked", CompanyStateAt: "calls",
-		TokenErrors: "seed", HTTPStatus: "code",
+		TokenErrors: "seed", PDFSeconds: 2, PDFOf: "any", HTTPStatus: "code",
 	}
 }
 
@@ -97,10 +103,12 @@ func (p Policy) fields() simulators.PolicyFields {
 		simulators.ChoiceField("apiKeyOnCalls", p.APIKeyOnCalls, "checked", "ignored"),
 		simulators.ChoiceField("companyStateAt", p.CompanyStateAt, "calls", "issue"),
 		simulators.ChoiceField("tokenErrors", p.TokenErrors, "seed", "newer"),
+		simulators.ChoiceField("pdfOf", p.PDFOf, "any", "completed"),
 		simulators.ChoiceField("httpStatus", p.HTTPStatus, "code", "403ForTime", "200For4030002"),
 		number("windowMillis", p.WindowMillis),
 		number("tokenSeconds", p.TokenSeconds),
 		number("refreshSeconds", p.RefreshSeconds),
+		simulators.NumberField("pdfSeconds", p.PDFSeconds, 0, 24*60*60).Taking("a whole number from 0 to 86,400"),
 	}
 }
 
@@ -117,9 +125,13 @@ func (p Policy) Validate() error {
 
 var policies = store.NewTable("eformsign/policy", func(Policy) string { return "policy" })
 
-// PolicyOf is the policy in force.
+// PolicyOf is the policy in force. One that was kept before documents had files has the
+// default of what is said of them.
 func PolicyOf(tx *store.Tx) Policy {
-	p, _ := policies.Get(tx, "policy")
+	p, found := policies.Get(tx, "policy")
+	if found && p.PDFOf == "" {
+		p.PDFSeconds, p.PDFOf = DefaultPolicy().PDFSeconds, DefaultPolicy().PDFOf
+	}
 	return p
 }
 

@@ -14,7 +14,7 @@ import (
 // web server says elsewhere.
 func (Simulator) NotFound(c *simulators.Call) simulators.Reply {
 	explanation := "no such path: " + withoutSecrets(c.URL.Path) + "; this simulator serves POST " + accessTokenPath + ", POST " + refreshTokenPath +
-		", POST " + documentsPath + " and GET " + documentsPath + "/{document_id}"
+		", POST " + documentsPath + ", GET " + documentsPath + "/{document_id} and GET " + documentsPath + "/{document_id}/" + downloadFiles
 	if c.URL.Path != "/v2.0" && !strings.HasPrefix(c.URL.Path, "/v2.0/") {
 		reply := web(http.StatusNotFound)
 		reply.Clause, reply.Explanation = outsideAPI, explanation+"; every path of the API begins with /v2.0/"

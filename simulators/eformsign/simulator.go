@@ -50,7 +50,7 @@ func (Simulator) Name() string { return Name }
 
 // Routes implements [simulators.Simulator].
 func (s Simulator) Routes() []simulators.Route {
-	return []simulators.Route{s.accessToken(), s.refreshToken(), s.createDocument(), s.getDocument()}
+	return []simulators.Route{s.accessToken(), s.refreshToken(), s.createDocument(), s.getDocument(), s.downloadFiles()}
 }
 
 // What is public has these forms: an API key is a uuid, the id of a company, of a

@@ -31,6 +31,7 @@ func TestAddAccepts(t *testing.T) {
 		"an expiry":                    {Effect: fault.Effect{Kind: fault.Expire}},
 		"a quota spent":                {Direction: journal.In, Effect: fault.Effect{Kind: fault.Spend}},
 		"a quota nearly spent":         {Effect: fault.Effect{Kind: fault.Spend, Left: 3}},
+		"a minute to wait":             {Direction: journal.In, Effect: fault.Effect{Kind: fault.Pending, Latency: time.Minute}},
 		"a delivery answered with 500": {Direction: journal.Out, Effect: fault.Effect{Kind: fault.Status, Status: 500}},
 		"an id of 64 characters":       {ID: strings.Repeat("a", 64), Effect: reset()},
 	} {
@@ -45,7 +46,7 @@ func TestAddAccepts(t *testing.T) {
 
 func TestAddRefuses(t *testing.T) {
 	t.Parallel()
-	const kinds = "code, status, latency, reset, truncate, lost_reply, duplicate, reorder, delay, expire, spend"
+	const kinds = "code, status, latency, reset, truncate, lost_reply, duplicate, reorder, delay, expire, spend, pending"
 	for _, tt := range []struct {
 		name string
 		rule fault.Rule
@@ -137,6 +138,16 @@ func TestAddRefuses(t *testing.T) {
 			"no delay",
 			fault.Rule{Effect: fault.Effect{Kind: fault.Delay}},
 			fault.RuleError{Field: "effect.latency", Received: "0s", Allowed: `a duration above 0, such as "1.5s"`},
+		},
+		{
+			"nothing to wait",
+			fault.Rule{Effect: fault.Effect{Kind: fault.Pending}},
+			fault.RuleError{Field: "effect.latency", Received: "0s", Allowed: `a duration above 0, such as "1.5s"`},
+		},
+		{
+			"a delivery that is pending",
+			fault.Rule{Direction: journal.Out, Effect: fault.Effect{Kind: fault.Pending, Latency: time.Minute}},
+			fault.RuleError{Field: "direction", Received: "out", Allowed: "in for the kind pending"},
 		},
 		{
 			"less than no quota",

@@ -33,6 +33,11 @@ func TestDescribe(t *testing.T) {
 		},
 		{"bytes", fault.Rule{Effect: fault.Effect{Kind: fault.Truncate, Bytes: 10}}, "dojang fault add --kind=truncate --bytes=10"},
 		{"what is left", fault.Rule{Effect: fault.Effect{Kind: fault.Spend, Left: 3}}, "dojang fault add --kind=spend --left=3"},
+		{
+			"how much longer",
+			fault.Rule{Service: "eformsign", Route: "download-files", Effect: fault.Effect{Kind: fault.Pending, Latency: time.Minute}},
+			"dojang fault add --service=eformsign --route=download-files --kind=pending --latency=1m0s",
+		},
 		{"what a shell would split", fault.Rule{Route: "a b'$c", Effect: reset()}, `dojang fault add --route='a b'\''$c' --kind=reset`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -20,6 +20,7 @@
 //	delay       out    yes      delivers later
 //	expire      in     yes      ends the life of the caller's access token first
 //	spend       in     yes      leaves few calls of the caller's quota first
+//	pending     in     yes      lets what is asked for be made for longer first
 //
 // "Calls" says whether the effect applies to calls that come in, to deliveries that go out,
 // or to both; "commits" whether the call's work is done before the effect.

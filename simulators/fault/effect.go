@@ -15,7 +15,7 @@ type Effect struct {
 	Code string
 	// Status is an HTTP status, 200 to 599.
 	Status int
-	// Latency is how late the answer is, or the delivery; JSON "1.5s".
+	// Latency is how late the answer is, or the delivery, or what is asked for; JSON "1.5s".
 	Latency time.Duration
 	// Bytes is how many bytes of a truncated body are left.
 	Bytes int

@@ -117,6 +117,7 @@ func TestEffects(t *testing.T) {
 		fault.Delay:     {Commits: true, Status: 200, Keep: 100, Sends: 1},
 		fault.Expire:    {Commits: true, Status: 200, Keep: 100, Sends: 1},
 		fault.Spend:     {Commits: true, Status: 200, Keep: 100, Sends: 1},
+		fault.Pending:   {Commits: true, Status: 200, Keep: 100, Sends: 1},
 	} {
 		e := fault.Effect{Kind: kind, Code: "924", Status: 503, Latency: time.Second, Bytes: 7}
 		got := does{
@@ -153,7 +154,7 @@ func TestEveryKindHasASummary(t *testing.T) {
 	t.Parallel()
 	want := []fault.Kind{
 		fault.Code, fault.Status, fault.Latency, fault.Reset, fault.Truncate, fault.LostReply, fault.Duplicate, fault.Reorder,
-		fault.Delay, fault.Expire, fault.Spend,
+		fault.Delay, fault.Expire, fault.Spend, fault.Pending,
 	}
 	if diff := cmp.Diff(want, fault.Kinds()); diff != "" {
 		t.Errorf("kinds (-want +got):\n%s", diff)

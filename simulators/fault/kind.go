@@ -30,7 +30,7 @@ func definitions() []definition {
 	return []definition{
 		codeDefinition(), statusDefinition(), latencyDefinition(), resetDefinition(),
 		truncateDefinition(), lostReplyDefinition(), duplicateDefinition(), reorderDefinition(),
-		delayDefinition(), expireDefinition(), spendDefinition(),
+		delayDefinition(), expireDefinition(), spendDefinition(), pendingDefinition(),
 	}
 }
 

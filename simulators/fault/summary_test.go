@@ -18,6 +18,7 @@ func TestSummary(t *testing.T) {
 		"delivers 30s later, in the world's time":                                                                                   {Kind: fault.Delay, Latency: 30 * time.Second},
 		"uses up the caller's quota but for 0 calls, then judges the call by the vendor's rules":                                    {Kind: fault.Spend},
 		"does the work and breaks the answer off after 20 bytes of its body; of a delivery, sends only so much of the request body": {Kind: fault.Truncate, Bytes: 20},
+		"lets what the call asks for be made for 1m0s longer, then judges the call by the vendor's rules":                           {Kind: fault.Pending, Latency: time.Minute},
 		"delivers twice": {Kind: fault.Duplicate},
 	} {
 		if diff := cmp.Diff(want, e.Summary()); diff != "" {

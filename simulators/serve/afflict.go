@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/seed-34222eec/dojang/simulators"
@@ -30,6 +31,9 @@ func (x *exchange) suffers() bool {
 	case fault.Spend:
 		s, ok := x.sim.(simulators.Metered)
 		return ok && s.SpendQuota(&x.call, x.fault.Effect.Left)
+	case fault.Pending:
+		s, ok := x.sim.(simulators.Pending)
+		return ok && slices.Contains(s.PendingRoutes(), x.route.Name) && s.Prolong(&x.call, x.fault.Effect.Latency)
 	}
 	return false
 }
@@ -37,7 +41,10 @@ func (x *exchange) suffers() bool {
 // toldAffliction says what was changed before the call was judged, or that there was nothing to change.
 func (x *exchange) toldAffliction() string {
 	what, missing := "after its access token was made to expire", "carrying no access token that could be made to expire"
-	if x.fault.Effect.Kind == fault.Spend {
+	switch x.fault.Effect.Kind {
+	case fault.Pending:
+		what, missing = "after what it asks for was made to take "+x.fault.Effect.Latency.String()+" longer", "asking for nothing that could be made to take longer"
+	case fault.Spend:
 		what, missing = "after the quota was used up but for "+counted(x.fault.Effect.Left, "call"), "by a caller whose quota could not be used up"
 	}
 	if !x.afflicted {

@@ -32,6 +32,22 @@ func (club) SpendQuota(c *simulators.Call, left int) bool {
 	return c.Header.Get("X-Key") != ""
 }
 
+// PendingRoutes: what is bought has to be made.
+func (club) PendingRoutes() []string { return []string{"buy"} }
+
+// Prolong puts each minute down as a sale.
+func (club) Prolong(c *simulators.Call, by time.Duration) bool {
+	for range int(by / time.Minute) {
+		sell(c, "minute")
+	}
+	return c.Header.Get("X-Key") != ""
+}
+
+// hurried is a club that makes nothing it sells.
+type hurried struct{ club }
+
+func (hurried) PendingRoutes() []string { return []string{"rent"} }
+
 // What a fault changes for the caller is there before the route judges, and stays although the route fails.
 func TestAfflictions(t *testing.T) {
 	t.Parallel()
@@ -98,6 +114,38 @@ func TestAfflictions(t *testing.T) {
 			201,
 			map[string]int{"tea": 1},
 			"judged by a caller whose quota could not be used up, by fault f1",
+		},
+		{
+			"something to wait for", "member", "tea",
+			club{},
+			fault.Effect{Kind: fault.Pending, Latency: 2 * time.Minute},
+			201,
+			map[string]int{"minute": 2, "tea": 1},
+			"judged after what it asks for was made to take 2m0s longer, by fault f1",
+		},
+		{
+			"nothing to wait for", "", "tea",
+			club{},
+			fault.Effect{Kind: fault.Pending, Latency: time.Second},
+			201,
+			map[string]int{"minute": 0, "tea": 1},
+			"judged asking for nothing that could be made to take longer, by fault f1",
+		},
+		{
+			"a route of another kind", "member", "tea",
+			hurried{},
+			fault.Effect{Kind: fault.Pending, Latency: time.Minute},
+			201,
+			map[string]int{"minute": 0, "tea": 1},
+			"judged asking for nothing that could be made to take longer, by fault f1",
+		},
+		{
+			"a service without anything to wait for", "member", "tea",
+			shop{},
+			fault.Effect{Kind: fault.Pending, Latency: time.Minute},
+			201,
+			map[string]int{"tea": 1},
+			"judged asking for nothing that could be made to take longer, by fault f1",
 		},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -24,7 +24,7 @@ func (x *exchange) injected(ctx context.Context) bool {
 	case fault.Latency:
 		// A caller who hangs up meanwhile gets no answer anyway.
 		_ = x.Wait(ctx, x.fault.Effect.Latency)
-	case fault.Expire, fault.Spend:
+	case fault.Expire, fault.Spend, fault.Pending:
 		x.afflict(ctx)
 	case fault.Reset:
 		x.reply.Explanation = "the connection was reset before the call was read, by fault " + x.fault.ID
@@ -61,7 +61,7 @@ func (x *exchange) told() string {
 		what = fmt.Sprintf("carried out, and the answer was cut after %d of %d bytes%s", effect.Keep(len(x.reply.Body)), len(x.reply.Body), by)
 	case effect.Kind == fault.Latency:
 		what = fmt.Sprintf("answered %s late%s", effect.Latency, by)
-	case effect.Kind == fault.Expire || effect.Kind == fault.Spend:
+	case effect.Kind == fault.Expire || effect.Kind == fault.Spend || effect.Kind == fault.Pending:
 		what = x.toldAffliction()
 	}
 	if x.reply.Explanation == "" {

@@ -59,7 +59,7 @@ func notify(t *testing.T, w *simtest.World, count int) {
 	}
 }
 
-// sign creates so many documents, each once, and reads each.
+// sign creates so many documents, each once, reads each and fetches its PDF when that is made.
 func sign(t *testing.T, w *simtest.World, count int) {
 	t.Helper()
 	client, err := eformsign.New(w.Eformsign.URL(), w.Eformsign.Credentials(), eformsign.WithMember(w.Eformsign.Member()), eformsign.WithClock(w.ClientClock()))
@@ -78,6 +78,13 @@ func sign(t *testing.T, w *simtest.World, count int) {
 		}
 		if err != nil || read.Name != name {
 			t.Fatalf("reading %s: %q, %v", name, read.Name, err)
+		}
+		file, err := client.AwaitFiles(t.Context(), id, eformsign.FileDocument)
+		for tries := 0; err != nil && tries < 5; tries++ {
+			file, err = client.AwaitFiles(t.Context(), id, eformsign.FileDocument)
+		}
+		if err != nil || file.Name != name+".pdf" {
+			t.Fatalf("the PDF of %s: %v, %v", name, file, err)
 		}
 	}
 	for _, d := range w.Eformsign.Documents() {

@@ -60,6 +60,17 @@ func (e *Eformsign) Template(company string) (id string) {
 	return id
 }
 
+// Accept lets whoever has a document be done with it, as in the vendor's pages, and
+// returns the document as it is then. It fails the test when nobody has it.
+func (e *Eformsign) Accept(documentID string) (d eformsign.Document) {
+	e.w.tb.Helper()
+	e.update(func(tx *store.Tx) (err error) {
+		d, err = eformsign.Accept(tx, documentID, "", "")
+		return err
+	})
+	return d
+}
+
 // Documents are all documents of the world.
 func (e *Eformsign) Documents() (list []eformsign.Document) {
 	e.w.tb.Helper()

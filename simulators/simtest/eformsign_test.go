@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/tidwall/gjson"
 
+	"github.com/seed-34222eec/dojang/clients/eformsign"
 	simulated "github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/simtest"
 )
@@ -96,6 +97,29 @@ func TestEformsignSeed(t *testing.T) {
 	w.Eformsign.SetPolicy(func(p *simulated.Policy) { p.WindowMillis = 1 })
 	if got := w.Eformsign.Policy().WindowMillis; got != 1 {
 		t.Errorf("windowMillis %d", got)
+	}
+}
+
+// Recipients act when the test says so.
+func TestEformsignAccept(t *testing.T) {
+	t.Parallel()
+	w := simtest.Start(t)
+	client, err := eformsign.New(w.Eformsign.URL(), w.Eformsign.Credentials(), eformsign.WithMember(w.Eformsign.Member()), eformsign.WithClock(w.ClientClock()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.CloseIdleConnections()
+	made, err := client.CreateDocument(t.Context(), w.Eformsign.Template("default"), eformsign.Document{
+		Name: "계약서", Recipients: []eformsign.Recipient{{StepType: "05", ID: "a@example.org", Name: "김고객", UseMail: true}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := w.Eformsign.Accept(made.ID); d.Turn != 1 || len(d.Acts) != 1 || d.Acts[0].ByID != "a@example.org" {
+		t.Errorf("accepted: %+v", d)
+	}
+	if read, err := client.Document(t.Context(), made.ID); err != nil || read.Status.Type != "003" {
+		t.Errorf("status %q, %v", read.Status.Type, err)
 	}
 }
 

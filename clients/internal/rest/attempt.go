@@ -58,7 +58,7 @@ func (c *Client) attempt(ctx context.Context, r Request) (*Response, *Error) {
 		return nil, fail(seen.kind(c.http.Transport), 0, err, secrets...)
 	}
 	defer answer.Body.Close()
-	body, err := readCapped(answer, c.maxResponse)
+	body, err := readCapped(answer, r.mostOf(c.maxResponse))
 	if err != nil && answer.StatusCode/100 == 2 {
 		return nil, fail(Ambiguous, answer.StatusCode, err, secrets...)
 	}
@@ -66,6 +66,13 @@ func (c *Client) attempt(ctx context.Context, r Request) (*Response, *Error) {
 		err = newCause(err, c.redactor.With(secrets...))
 	}
 	return &Response{Status: answer.StatusCode, Header: answer.Header, Body: body, Incomplete: err}, nil
+}
+
+func (r Request) mostOf(client int64) int64 {
+	if r.MaxResponse > 0 {
+		return r.MaxResponse
+	}
+	return client
 }
 
 // readCapped reads the whole body unless it is longer than limit.

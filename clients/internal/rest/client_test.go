@@ -75,6 +75,31 @@ func TestCapHoldsForCompressedAnswers(t *testing.T) {
 	}
 }
 
+// A request whose answer is a file has a cap of its own.
+func TestCapOfARequest(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name            string
+		client, request int64
+		ok              bool
+	}{
+		{"larger than the client's", 5, 10, true},
+		{"none: the client's", 10, 0, true},
+		{"none, and the client's is too small", 9, 0, false},
+		{"smaller than the client's", 20, 9, false},
+	} {
+		request := post(serve(t, status(200, "0123456789")).url)
+		request.MaxResponse = tt.request
+		response, err := newClient(t, rest.Settings{MaxResponse: tt.client}).Do(t.Context(), request)
+		if tt.ok && (err != nil || string(response.Body) != "0123456789") {
+			t.Errorf("%s: got %v", tt.name, err)
+		}
+		if !tt.ok && !errors.Is(err, rest.ErrTooLarge) {
+			t.Errorf("%s: got %v, want ErrTooLarge", tt.name, err)
+		}
+	}
+}
+
 // Every attempt is prepared afresh and sends the whole body again.
 func TestPrepareEachAttempt(t *testing.T) {
 	t.Parallel()

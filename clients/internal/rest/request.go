@@ -20,6 +20,8 @@ type Request struct {
 	// Unsure says of a complete answer that it leaves open whether the request was processed (a gateway's 502). Nil: none.
 	Unsure func(*Response) bool
 	Policy Policy
+	// MaxResponse is the cap of this answer, where it is not the client's; 0 is the client's.
+	MaxResponse int64
 }
 
 // Body is opened once for every attempt, so that a large document is not held in memory. The zero Body is none.

@@ -52,7 +52,7 @@ type faultAdd struct {
 	Kind       string        `required:"" placeholder:"KIND" help:"How they fail; see dojang fault --help."`
 	Code       string        `placeholder:"CODE" help:"For the kind code: a code of the vendor."`
 	Status     int           `placeholder:"N" help:"For the kind status: an HTTP status."`
-	Latency    time.Duration `placeholder:"DURATION" help:"For the kinds latency and delay: how late."`
+	Latency    time.Duration `placeholder:"DURATION" help:"For the kinds latency, delay and pending: how late."`
 	Bytes      int           `placeholder:"N" help:"For the kind truncate: how much of the body is left."`
 	Left       int           `placeholder:"N" help:"For the kind spend: how many calls of the quota are left."`
 }
