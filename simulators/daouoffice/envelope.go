@@ -62,7 +62,7 @@ func (p Policy) refused(c returnCode, detail string) simulators.Reply {
 }
 
 func (p Policy) head(code, message string) []byte {
-	b := make([]byte, 0, 512)
+	b := make([]byte, 0, 256)
 	if p.CodeType == "number" {
 		b = append(append(b, `{"code":`...), code...)
 	} else {

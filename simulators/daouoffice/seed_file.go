@@ -23,7 +23,7 @@ type SeedCompany struct {
 	ClientID       string         `json:"clientId" form:"^[0-9A-Za-z]{1,64}$" takes:"1 to 64 letters and digits" doc:"left out: made from the world's random seed, as it is in every world but the home world" example:"f255cbe0b4a9d12f"`
 	ClientSecret   string         `json:"clientSecret" secret:"true" form:"^[!-~]{1,128}$" takes:"1 to 128 characters of ASCII without blanks" doc:"left out: made from the world's random seed, as it is in every world but the home world"`
 	Channels       []string       `json:"channels" words:"push,web,mail" unique:"." least:"1" doc:"m-push, WEB & Messenger, e-mail; left out: all three"`
-	DefaultLinkURL string         `json:"defaultLinkUrl" doc:"stands in for a blank linkUrl (알림 연동 설정 화면)"`
+	DefaultLinkURL string         `json:"defaultLinkUrl" form:"^https?://[^/?#\\s]+" takes:"an absolute URL, http:// or https://" doc:"stands in for a blank linkUrl (알림 연동 설정 화면)"`
 	ReceiversMax   int            `json:"receiversMax" least:"0" most:"1000000000" doc:"the most receivers of a call; 0 takes the policy's"`
 	ServiceType    ServiceType    `json:"serviceType" words:"단독형,설치형,구축형,공유형" default:"단독형" doc:"제공 서비스 유형; the API is not provided (미제공) to 공유형"`
 	Monthly        SeedAllowance  `json:"monthly" doc:"the calls of this month"`

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -63,20 +65,27 @@ func words(redact Redactor, text string) string {
 }
 
 func message(redact Redactor, packedHeader, body []byte) Message {
-	raw := header(packedHeader)
-	shown := make(http.Header, len(raw))
-	for name, values := range raw {
-		shownName := words(redact, name)
-		for _, v := range values {
-			shown[shownName] = append(shown[shownName], redact.Header(name, v))
+	m := Message{Headers: http.Header{}}
+	var contentType, coding string
+	for name, value := range lines(packedHeader) {
+		switch name {
+		case "Content-Type":
+			contentType = cmp.Or(contentType, value)
+		case "Content-Encoding":
+			coding = cmp.Or(coding, value)
 		}
+		shown := words(redact, name)
+		m.Headers[shown] = append(m.Headers[shown], redact.Header(name, value))
 	}
-	if len(body) == 0 {
-		return Message{Headers: shown}
-	}
-	if coding := raw.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+	switch {
+	case len(body) == 0:
+	case coding != "" && !strings.EqualFold(coding, "identity"):
 		// A compressed body cannot be redacted, so it is not shown.
-		return Message{Headers: shown, Body: fmt.Appendf(nil, "(%d bytes, compressed: not shown)", len(body))}
+		m.Body = fmt.Appendf(nil, "(%d bytes, compressed: not shown)", len(body))
+	case fileKind(body) != "":
+		m.Body = fmt.Appendf(nil, "(%d bytes of %s: not shown)", len(body), fileKind(body))
+	default:
+		m.Body = redact.Body(contentType, bytes.Clone(body))
 	}
-	return Message{Headers: shown, Body: redact.Body(raw.Get("Content-Type"), append([]byte(nil), body...))}
+	return m
 }

@@ -117,6 +117,32 @@ func TestABodyThatIsNotUTF8IsBase64(t *testing.T) {
 	}
 }
 
+// A file is for a program to open: what is shown is how large it was, and of which type, whatever the header said.
+func TestAFileIsNotShown(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		"%PDF-1.3\n%\xb5\xb6\n" + canary: "(%d bytes of application/pdf: not shown)",
+		"PK\x03\x04\x00\x00" + canary:    "(%d bytes of application/zip: not shown)",
+		"a PDF begins with %PDF-":        "a PDF begins with %PDF-",
+		"PK":                             "PK",
+	} {
+		j := journal.New(journal.Options{})
+		header := http.Header{"Content-Type": {"application/octet-stream"}}
+		e, err := j.Get(j.Append(journal.Record{RequestHeader: header, RequestBody: []byte(body), ResponseHeader: header, ResponseBody: []byte(body)}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(want, "%d") {
+			want = fmt.Sprintf(want, len(body))
+		}
+		for _, got := range [][]byte{e.Request.Body, e.Response.Body} {
+			if diff := cmp.Diff(want, string(got)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		}
+	}
+}
+
 func TestACompressedBodyIsNotShown(t *testing.T) {
 	t.Parallel()
 	j := journal.New(journal.Options{})

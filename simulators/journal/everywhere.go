@@ -29,62 +29,69 @@ type everywhere struct {
 	seekers []Seeker
 	finders []Finder
 	print   func(kind, secret string) string
-	// find is nil until somebody asks.
-	find Finder
+	// reading is nil when nobody reads several entries.
+	reading *reading
 }
 
 var _ TextRedactor = (*everywhere)(nil)
 
-// reader is one reading of a journal: it looks the secrets up once, for all of its
-// entries. Whoever waits for further entries begins another.
-type reader map[*everywhere]*everywhere
-
-func (r reader) opened(redact Redactor) Redactor {
-	e, ok := redact.(*everywhere)
-	if !ok {
-		return redact
-	}
-	if r[e] == nil {
-		open := *e
-		open.find = e.finder()
-		r[e] = &open
-	}
-	return r[e]
-}
-
-func (e *everywhere) finder() Finder {
-	if e.find != nil {
-		return e.find
-	}
+// seeker seeks what any of the finders finds.
+func (e *everywhere) seeker() *seeker {
 	finders := slices.Clone(e.finders)
 	for _, s := range e.seekers {
 		finders = append(finders, s.Seek())
 	}
-	return func(text []byte) (found []Span) {
+	return &seeker{find: func(text []byte) (found []Span) {
 		for _, find := range finders {
-			found = slices.Concat(found, find(text))
+			found = append(found, find(text)...)
 		}
 		return found
+	}}
+}
+
+// hide hides what the finders find in a text that own has dealt with.
+func (e *everywhere) hide(text []byte) ([]byte, bool) {
+	if e.reading != nil {
+		return e.reading.hide(text, e.print)
 	}
+	return e.seeker().hide(text, e.print)
+}
+
+func (e *everywhere) shown(m mention, own func() string) string {
+	return e.reading.once(m, func() string {
+		text := own()
+		if hidden, ok := e.hide([]byte(text)); ok {
+			return string(hidden)
+		}
+		return text
+	})
 }
 
 // Text implements [TextRedactor].
 func (e *everywhere) Text(text string) string {
-	if r, ok := e.own.(TextRedactor); ok {
-		text = r.Text(text)
-	}
-	return Hide(text, e.finder(), e.print)
+	return e.shown(mention{inText, "", text}, func() string {
+		if r, ok := e.own.(TextRedactor); ok {
+			return r.Text(text)
+		}
+		return text
+	})
 }
 
 // Header implements [Redactor].
 func (e *everywhere) Header(name, value string) string {
-	return Hide(e.own.Header(name, value), e.finder(), e.print)
+	return e.shown(mention{inHeader, name, value}, func() string { return e.own.Header(name, value) })
 }
 
 // Path implements [Redactor].
-func (e *everywhere) Path(path string) string { return Hide(e.own.Path(path), e.finder(), e.print) }
+func (e *everywhere) Path(path string) string {
+	return e.shown(mention{inPath, "", path}, func() string { return e.own.Path(path) })
+}
 
 // Body implements [Redactor].
 func (e *everywhere) Body(contentType string, body []byte) []byte {
-	return []byte(Hide(string(e.own.Body(contentType, body)), e.finder(), e.print))
+	body = e.own.Body(contentType, body)
+	if hidden, ok := e.hide(body); ok {
+		return hidden
+	}
+	return body
 }

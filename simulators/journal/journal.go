@@ -14,8 +14,10 @@ type Options struct {
 const (
 	defaultEntries = 10_000
 	defaultBytes   = 64 << 20
-	// chunkLen is how many slots are allocated at a time: a small world stays small.
-	chunkLen = 64
+	// chunkLen is how many slots are allocated at a time. A journal begins with a few: a small world
+	// stays small.
+	chunkLen   = 64
+	firstSlots = 4
 )
 
 // Journal holds what happened in one world. It is safe for concurrent use. Make one
@@ -25,10 +27,10 @@ type Journal struct {
 	limit   int64
 
 	mu      sync.RWMutex
-	chunks  []*[chunkLen]packed // the ring; slots of one capacity, made as they are needed
-	floor   uint64              // the last id before the latest Reset
-	last    uint64              // the last id given out
-	dropped uint64              // the last id lost to a limit since the latest Reset; 0 when none was
+	chunks  [][]packed // the ring; slots are made as they are needed
+	floor   uint64     // the last id before the latest Reset
+	last    uint64     // the last id given out
+	dropped uint64     // the last id lost to a limit since the latest Reset; 0 when none was
 	count   int
 	bytes   int64
 	wake    chan struct{} // closed by the next append; nil while nobody waits
@@ -96,10 +98,29 @@ func (j *Journal) oldest() uint64 { return j.last + 1 - uint64(j.count) } //noli
 
 func (j *Journal) slot(id uint64) *packed {
 	at := int((id - j.floor - 1) % uint64(j.entries)) //nolint:gosec // entries is positive
-	if at/chunkLen == len(j.chunks) {
-		j.chunks = append(j.chunks, new([chunkLen]packed))
+	n := at / chunkLen
+	if n == len(j.chunks) {
+		j.chunks = append(j.chunks, nil)
 	}
-	return &j.chunks[at/chunkLen][at%chunkLen]
+	if at%chunkLen == len(j.chunks[n]) {
+		j.chunks[n] = append(j.room(n), packed{})
+	}
+	return &j.chunks[n][at%chunkLen]
+}
+
+// room is a chunk with room for one slot more.
+func (j *Journal) room(n int) []packed {
+	chunk := j.chunks[n]
+	if len(chunk) < cap(chunk) {
+		return chunk
+	}
+	size := chunkLen
+	if n == 0 {
+		size = max(2*len(chunk), firstSlots)
+	}
+	larger := make([]packed, len(chunk), min(size, j.entries-n*chunkLen, chunkLen))
+	copy(larger, chunk)
+	return larger
 }
 
 // Reset forgets everything. Ids go on growing, and nothing counts as lost: a query After

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/binary"
+	"iter"
 	"net/http"
 	"strings"
 	"time"
@@ -188,20 +189,33 @@ func appendLine(b []byte, name, value string) []byte {
 	return append(b, value...)
 }
 
-// header unpacks what appendHeader wrote.
+// lines unpacks what appendHeader wrote: names and values.
+func lines(b []byte) iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for len(b) > 0 {
+			var name, value string
+			name, b = nextText(b)
+			value, b = nextText(b)
+			if !yield(name, value) {
+				return
+			}
+		}
+	}
+}
+
+// header is all of them.
 func header(b []byte) http.Header {
 	h := http.Header{}
-	next := func() string {
-		n, width := binary.Uvarint(b)
-		s := string(b[width : width+int(n)]) //nolint:gosec // written by appendHeader
-		b = b[width+len(s):]
-		return s
-	}
-	for len(b) > 0 {
-		name := next()
-		h[name] = append(h[name], next())
+	for name, value := range lines(b) {
+		h[name] = append(h[name], value)
 	}
 	return h
+}
+
+func nextText(b []byte) (text string, rest []byte) {
+	n, width := binary.Uvarint(b)
+	end := width + int(n) //nolint:gosec // written by appendLine
+	return string(b[width:end]), b[end:]
 }
 
 func appendList(b []byte, list []string) []byte {

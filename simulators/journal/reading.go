@@ -1,51 +1,22 @@
 package journal
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"strconv"
 	"strings"
 )
 
-// reading is what a text, or a part of it, says when it is taken for an encoding.
-type reading struct {
-	text []byte
-	// begin is where in what was read a byte of text begins, end where the bytes before
-	// an offset in text end.
-	begin, end func(int) int
-}
-
-// readings yields every reading that differs from the text itself.
-func readings(text []byte, yield func(reading)) {
-	if bytes.IndexByte(text, '\\') >= 0 {
-		yield(unescaped(text, backslash))
-	}
-	if bytes.IndexByte(text, '%') >= 0 {
-		yield(unescaped(text, percent))
-	}
-	if bytes.IndexByte(text, '+') >= 0 {
-		yield(unescaped(text, query))
-	}
-	runs(text, isBase64, func(digits []byte, at []int) {
-		for skip := range 4 {
-			if skip < len(digits) {
-				yield(fromBase64(digits[skip:], at[skip:]))
-			}
-		}
-	})
-	runs(text, isHex, func(digits []byte, at []int) {
-		for skip := range 2 {
-			yield(fromHex(digits[skip:], at[skip:]))
-		}
-	})
-}
-
 // unescaped reads escapes of one kind: a secret may hold what is an escape of another.
-func unescaped(text []byte, escape func([]byte) (string, int)) reading {
-	var plain []byte
-	at := make([]int, 0, len(text)+1)
+func (s *seeker) unescaped(text []byte, mark byte, escape func([]byte) (string, int), depth int) {
+	r := &s.rooms[depth-1]
+	plain, at := r.text[:0], r.at[:0]
 	for i := 0; i < len(text); {
+		if text[i] != mark && (mark != '+' || text[i] != '%') {
+			plain, at = append(plain, text[i]), append(at, i)
+			i++
+			continue
+		}
 		char, width := escape(text[i:])
 		if width == 0 {
 			char, width = string(text[i:i+1]), 1
@@ -57,11 +28,12 @@ func unescaped(text []byte, escape func([]byte) (string, int)) reading {
 		i += width
 	}
 	at = append(at, len(text))
-	return reading{plain, func(i int) int { return at[i] }, func(i int) int {
+	r.text, r.at = plain, at
+	s.read(plain, depth, func(i int) int { return at[i] }, func(i int) int {
 		for ; i < len(plain) && i > 0 && at[i] == at[i-1]; i++ { //nolint:revive // within an escape of several bytes
 		}
 		return at[i]
-	}}
+	})
 }
 
 // backslash reads the escape of a JSON string that text begins with; the width is 0 where there is none.
@@ -102,60 +74,50 @@ func query(text []byte) (char string, width int) {
 	return percent(text)
 }
 
-// shortestRun is the shortest run of digits that can hold a secret: one of base64.
-const shortestRun = (8*shortest + 5) / 6
-
-// runs yields the runs of digits of an encoding, white space left out, as PEM breaks its
-// lines; at is where each digit lies.
-func runs(text []byte, isDigit func(byte) bool, yield func(digits []byte, at []int)) {
-	var digits []byte
-	var at []int
-	end := func() {
-		if len(digits) >= shortestRun {
-			yield(digits, at)
-		}
-		digits, at = digits[:0], at[:0]
-	}
-	for i, c := range text {
-		switch {
-		case isDigit(c):
-			digits, at = append(digits, c), append(at, i)
-		case strings.IndexByte(" \t\r\n", c) < 0:
-			end()
-		}
-	}
-	end()
-}
-
-func isHex(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= lower(c) && lower(c) <= 'f'
-}
-
-func isBase64(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= lower(c) && lower(c) <= 'z' || strings.IndexByte("+/-_", c) >= 0
-}
-
-func fromHex(digits []byte, at []int) reading {
-	text := make([]byte, len(digits)/2)
-	_, _ = hex.Decode(text, digits[:2*len(text)]) // they are hexadecimal digits
-	return reading{text, func(i int) int { return at[2*i] }, func(i int) int { return at[2*i-1] + 1 }}
-}
-
-// fromBase64 reads either alphabet. What is left over behind the last whole byte is dropped.
-func fromBase64(digits []byte, at []int) reading {
-	usual := bytes.Map(func(r rune) rune {
-		switch r {
+// base64 reads a run in either alphabet, from each of its first digits on. What is left over behind the last whole byte is
+// dropped.
+func (s *seeker) base64(digits run, depth int) {
+	r := &s.rooms[depth-1]
+	r.digits = digits.gathered(r.digits[:0])
+	for i, c := range r.digits {
+		switch c {
 		case '-':
-			return '+'
+			r.digits[i] = '+'
 		case '_':
-			return '/'
+			r.digits[i] = '/'
 		}
-		return r
-	}, digits)
-	if len(usual)%4 == 1 {
-		usual = usual[:len(usual)-1]
 	}
-	text := make([]byte, base64.RawStdEncoding.DecodedLen(len(usual)))
-	n, _ := base64.RawStdEncoding.Decode(text, usual) // they are of the alphabet
-	return reading{text[:n], func(i int) int { return at[i*8/6] }, func(i int) int { return at[(i*8+5)/6-1] + 1 }}
+	for skip := range 4 {
+		rest := r.digits[skip:]
+		if len(rest)%4 == 1 {
+			rest = rest[:len(rest)-1]
+		}
+		r.text = grown(r.text, base64.RawStdEncoding.DecodedLen(len(rest)))
+		n, _ := base64.RawStdEncoding.Decode(r.text, rest) // they are of the alphabet
+		s.read(r.text[:n], depth,
+			func(i int) int { return digits.at(skip + i*8/6) },
+			func(i int) int { return digits.at(skip+(i*8+5)/6-1) + 1 })
+	}
+}
+
+// hex reads a run from each of its first two digits on.
+func (s *seeker) hex(digits run, depth int) {
+	r := &s.rooms[depth-1]
+	r.digits = digits.gathered(r.digits[:0])
+	for skip := range 2 {
+		rest := r.digits[skip:]
+		r.text = grown(r.text, len(rest)/2)
+		_, _ = hex.Decode(r.text, rest[:2*len(r.text)]) // they are hexadecimal digits
+		s.read(r.text, depth,
+			func(i int) int { return digits.at(skip + 2*i) },
+			func(i int) int { return digits.at(skip+2*i-1) + 1 })
+	}
+}
+
+// grown is b or another, n bytes long.
+func grown(b []byte, n int) []byte {
+	if n > cap(b) {
+		return make([]byte, n, 2*n)
+	}
+	return b[:n]
 }

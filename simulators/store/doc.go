@@ -45,8 +45,8 @@
 // bytes. [NewMemory] keeps live values in ordered trees, the package sqlstore keeps worlds in a file. The package storetest
 // has the suite that every engine passes.
 //
-// A failure of the place that an engine keeps its records in is an [ErrUnavailable]: [ErrFull], [ErrLocked], [ErrCorrupt] and
-// [ErrIO] name what to do about it.
+// A failure of the place that an engine keeps its records in is an [ErrUnavailable]: [ErrFull], [ErrLocked], [ErrCorrupt],
+// [ErrIO] and [ErrGone] name what to do about it.
 //
 // [Dump] takes everything out of any engine and [Restore] puts it into any other. Rows of a table that is [Table.Sealed] are
 // marked there, since they hold secrets.

@@ -87,9 +87,13 @@ func restoreIndex(txn Txn, e Entry) error {
 }
 
 // dump is Dump of the engine in memory.
-func dump(tables map[string]*tree, yield func(Entry) error) error {
-	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		if err := tables[name].dump(name, yield); err != nil {
+func (m *memory) dump(yield func(Entry) error) error {
+	for _, name := range m.kin.names() {
+		t := m.tree(name)
+		if t == nil {
+			continue
+		}
+		if err := t.dump(name, yield); err != nil {
 			return err
 		}
 	}

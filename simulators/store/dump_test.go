@@ -163,18 +163,3 @@ func dumpFails(t *testing.T, engine store.Engine, says string, before func(tx *s
 		t.Errorf("Update() = %v, want %q", err, says)
 	}
 }
-
-func TestWhatIsUnavailableHasARemedy(t *testing.T) {
-	t.Parallel()
-	kinds := []error{store.ErrFull, store.ErrLocked, store.ErrCorrupt, store.ErrIO}
-	for i, err := range kinds {
-		if !errors.Is(err, store.ErrUnavailable) || !strings.Contains(err.Error(), ";") {
-			t.Errorf("%v is not unavailable, or has no remedy after a semicolon", err)
-		}
-		for j, other := range kinds {
-			if (i == j) != errors.Is(err, other) {
-				t.Errorf("errors.Is(%v, %v) = %t", err, other, i != j)
-			}
-		}
-	}
-}

@@ -12,6 +12,13 @@ func TestMemory(t *testing.T) {
 	storetest.Run(t, func(*testing.T) store.Engine { return store.NewMemory() })
 }
 
+// Engines of one maker share what they begin with, and nothing that is done to one of them is seen in another.
+func TestMemories(t *testing.T) {
+	t.Parallel()
+	open := store.Memories()
+	storetest.Run(t, func(*testing.T) store.Engine { return open() })
+}
+
 func TestJSON(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(*testing.T) store.Engine { return store.NewJSON() })
@@ -20,7 +27,9 @@ func TestJSON(t *testing.T) {
 // The engines in memory last as long as somebody holds them; the suite for several worlds is still theirs.
 func TestWorldsInMemory(t *testing.T) {
 	t.Parallel()
-	for name, open := range map[string]func() store.Engine{"memory": store.NewMemory, "json": store.NewJSON} {
+	for name, open := range map[string]func() store.Engine{
+		"memory": store.NewMemory, "memory that is shared": store.Memories(), "json": store.NewJSON,
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			storetest.RunDurable(t, func(*testing.T) storetest.Durable { return worlds{open, map[string]store.Engine{}} })

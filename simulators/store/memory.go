@@ -8,19 +8,36 @@ import (
 
 // NewMemory returns an engine that keeps live values in ordered trees, for as long as the process lives. Readers share,
 // a writer is alone.
-func NewMemory() Engine { return &memory{tables: map[string]*tree{}} }
+func NewMemory() Engine { return &memory{kin: newKin(false)} }
 
-// NewJSON returns the same engine, keeping nothing but the JSON of every value. It finds values that only work because
-// nobody encoded them.
-func NewJSON() Engine { return &memory{tables: map[string]*tree{}, encode: true} }
+// Memories returns what makes engines as NewMemory does, for many worlds that begin alike: small tables that are equal when
+// the first transaction of each ends, or one that has emptied the store, are in memory once, until somebody writes to them.
+func Memories() func() Engine {
+	k := newKin(true)
+	return func() Engine { return &memory{kin: k} }
+}
+
+// NewJSON returns the same engine as NewMemory, keeping nothing but the JSON of every value. It finds values that only work
+// because nobody encoded them.
+func NewJSON() Engine { return &memory{kin: newKin(false), encode: true} }
 
 // memory is guarded by mu for the length of a transaction. Its own fields are changed by the one writer only, so that a
 // writer costs no allocation but its values.
 type memory struct {
 	mu     sync.RWMutex
+	kin    *kin
 	encode bool
-	tables map[string]*tree
-	undo   []change // how to take back what the writer has done, oldest first
+	begins bool    // nothing was there before the writer's transaction
+	tables []*tree // by their places among the kin; nil where there is none
+	undo   *undo   // how to take back what the writer has done
+}
+
+// tree is a table, or nil.
+func (m *memory) tree(table string) *tree {
+	if at, ok := m.kin.place(table); ok && at < len(m.tables) {
+		return m.tables[at]
+	}
+	return nil
 }
 
 var _ Engine = (*memory)(nil)
@@ -31,6 +48,7 @@ func (m *memory) Begin(ctx context.Context, write bool) (Txn, error) {
 	}
 	if write {
 		m.mu.Lock()
+		m.begins, m.undo = len(m.tables) == 0, m.kin.undo()
 		return (*memoryWriter)(m), nil
 	}
 	m.mu.RLock()
@@ -54,22 +72,22 @@ type memoryReader memory
 var _ Txn = (*memoryReader)(nil)
 
 func (r *memoryReader) Get(table, key string) (Value, bool, error) {
-	v, ok := r.tables[table].get(key)
+	v, ok := (*memory)(r).tree(table).get(key)
 	return v, ok, nil
 }
 
-func (r *memoryReader) Len(table string) (int, error) { return r.tables[table].len(), nil }
+func (r *memoryReader) Len(table string) (int, error) { return (*memory)(r).tree(table).len(), nil }
 
 func (r *memoryReader) Scan(table, from, to string, backward bool, yield func(string, Value) bool) error {
-	r.tables[table].scan(from, to, backward, yield)
+	(*memory)(r).tree(table).scan(from, to, backward, yield)
 	return nil
 }
 
 func (r *memoryReader) ScanIndex(table, index, value string, yield func(string, Value) bool) error {
-	return r.tables[table].scanIndex(index, value, yield)
+	return (*memory)(r).tree(table).scanIndex(index, value, yield)
 }
 
-func (r *memoryReader) Dump(yield func(Entry) error) error { return dump(r.tables, yield) }
+func (r *memoryReader) Dump(yield func(Entry) error) error { return (*memory)(r).dump(yield) }
 
 func (r *memoryReader) Put(table, _ string, _ Value) error      { return refuse(table) }
 func (r *memoryReader) Delete(table, _ string) (bool, error)    { return false, refuse(table) }

@@ -27,8 +27,15 @@ func (a entry) before(b entry) bool {
 	return a.key < b.key
 }
 
+// newTree makes a tree that lies in one piece: it is one thing to fetch.
 func newTree() *tree {
-	return &tree{records: btree.NewMap[string, Value](0), indexes: map[string]*btree.BTreeG[entry]{}}
+	t := &struct {
+		tree
+
+		records btree.Map[string, Value]
+	}{}
+	t.tree.records = &t.records
+	return &t.tree
 }
 
 // The reading methods work on a nil tree, which is an empty table.
@@ -107,6 +114,9 @@ func (t *tree) putIndex(index string, e entry) bool {
 	entries := t.indexes[index]
 	if entries == nil {
 		entries = btree.NewBTreeGOptions(entry.before, btree.Options{NoLocks: true})
+		if t.indexes == nil {
+			t.indexes = map[string]*btree.BTreeG[entry]{}
+		}
 		t.indexes[index] = entries
 	}
 	_, had := entries.Set(e)

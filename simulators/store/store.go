@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators/random"
@@ -68,7 +67,7 @@ func (s *Store) run(ctx context.Context, write bool, fn func(*Tx) error) error {
 func (s *Store) transact(ctx context.Context, write bool, fn func(*Tx) error) (*Tx, error) {
 	txn, err := s.engine.Begin(ctx, write)
 	if err != nil {
-		return nil, fmt.Errorf("store: begin: %w", err)
+		return nil, err
 	}
 	tx := &Tx{txn: txn, write: write, rnd: s.rnd, onJobs: s.onJobs}
 	committing := false
@@ -84,7 +83,7 @@ func (s *Store) transact(ctx context.Context, write bool, fn func(*Tx) error) (*
 	}
 	committing = true
 	if err := txn.Commit(); err != nil {
-		return nil, fmt.Errorf("store: commit: %w", err)
+		return nil, err
 	}
 	return tx, nil
 }

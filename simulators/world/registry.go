@@ -38,7 +38,7 @@ type Registry struct {
 // keeps. Deliveries that those have waiting begin with [Registry.Resume].
 func NewRegistry(ctx context.Context, o Options) (*Registry, error) {
 	if o.Storage == nil {
-		o.Storage = Fleeting(store.NewMemory)
+		o.Storage = Fleeting(store.Memories())
 	}
 	r := &Registry{options: o, worlds: map[string]*World{}, taken: map[string]bool{}, claims: map[claim]*World{}}
 	names, err := o.Storage.Worlds(ctx)

@@ -37,6 +37,9 @@ func (w *World) start(ctx context.Context) error {
 // complete makes a world of the records: it seeds the services that have no part in
 // them yet, puts the state down and claims the credentials.
 func (w *World) complete(tx *store.Tx, state State, at clock.Setting) error {
+	if len(state.Services) == 0 {
+		state.SeedFile = w.options.SeedFile
+	}
 	for _, s := range w.options.Services {
 		if !slices.Contains(state.Services, s.Name()) {
 			s.Seed(w, tx)
@@ -110,7 +113,7 @@ func (w *World) refill(ctx context.Context, at clock.Setting, fill func(*store.T
 				return
 			}
 			state, _ := StateOf(tx)
-			state.Listens = before.Listens
+			state.Listens, state.SeedFile = before.Listens, before.SeedFile
 			err = w.complete(tx, state, at)
 		})
 		return err

@@ -28,6 +28,8 @@ type State struct {
 	Name    string
 	// Seed is that of everything random.
 	Seed uint64
+	// SeedFile is what the world began with, or was reset to last.
+	SeedFile SeedFile
 	// Services are those that have been seeded.
 	Services []string
 	Clock    clock.Setting

@@ -18,7 +18,7 @@ type Storage interface {
 }
 
 // Fleeting keeps the records of a world as long as the world lives, on an engine of
-// its own: Fleeting(store.NewMemory).
+// its own: Fleeting(store.Memories()).
 type Fleeting func() store.Engine
 
 // Engine implements [Storage].

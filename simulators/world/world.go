@@ -51,6 +51,8 @@ type Options struct {
 	Services []Service
 	// Sections are what a seed file says of a service, by its name; see [World.Section].
 	Sections map[string]any
+	// SeedFile is the file that Sections and Clock are from.
+	SeedFile SeedFile
 	// Seed of everything random; worlds of other names differ all the same.
 	Seed uint64
 	// Clock is how a new world's clock starts; its Host is set to Host.

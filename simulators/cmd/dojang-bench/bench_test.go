@@ -45,7 +45,7 @@ func inProcess(t *testing.T) starter {
 func tiny() plan {
 	return plan{
 		connections: 2, rounds: 3, roundRequests: 40, toWarm: 10, toFill: 60, further: 200, arrivals: 1, arriving: 50 * time.Millisecond,
-		many: 3, opened: 2, starts: 1, stored: 20, gogc: serveGOGC,
+		many: 3, opened: 2, starts: 1, stored: 20,
 	}
 }
 

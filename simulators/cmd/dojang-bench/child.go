@@ -16,8 +16,6 @@ import (
 type task struct {
 	role string
 	args []string
-	// gogc of the process; 0 for Go's default.
-	gogc int
 	// procs is its GOMAXPROCS; 0 for 1.
 	procs int
 	// atLoad has it run on the core of the load.
@@ -72,7 +70,7 @@ func processes(p pins, stderr io.Writer) (starter, error) {
 	return func(ctx context.Context, t task) (*child, error) {
 		name, args := p.command(t.atLoad, append([]string{self, t.role}, t.args...))
 		cmd := exec.CommandContext(ctx, name, args...) //nolint:gosec // this program itself
-		cmd.Env = append(os.Environ(), "GOMAXPROCS="+strconv.Itoa(max(t.procs, 1)), "GOGC="+gogcText(t.gogc))
+		cmd.Env = append(os.Environ(), "GOMAXPROCS="+strconv.Itoa(max(t.procs, 1)), "GOGC="+strconv.Itoa(goGOGC))
 		cmd.Stderr, cmd.WaitDelay = stderr, patience
 		in, err := cmd.StdinPipe()
 		if err != nil {
@@ -95,12 +93,5 @@ func processes(p pins, stderr io.Writer) (starter, error) {
 	}, nil
 }
 
-func gogcText(percent int) string {
-	if percent == 0 {
-		percent = goGOGC
-	}
-	return strconv.Itoa(percent)
-}
-
-// goGOGC is Go's own default.
+// goGOGC is Go's own default, which the Dojang servers change.
 const goGOGC = 100

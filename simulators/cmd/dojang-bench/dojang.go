@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/cmd/internal/collector"
 	"github.com/seed-34222eec/dojang/simulators/daouoffice"
 	"github.com/seed-34222eec/dojang/simulators/eformsign"
 	"github.com/seed-34222eec/dojang/simulators/journal"
@@ -68,11 +69,21 @@ type hall struct {
 	worlds *world.Registry
 	home   *world.World
 	data   *sqlstore.Database
+	// unpace gives the collector back its former pace.
+	unpace func()
+}
+
+// pace has the collector go as fast as in dojang serve, or by a fixed GOGC.
+func pace(gogc int) (stop func()) {
+	if gogc == 0 {
+		return collector.Pace(collector.Serving())
+	}
+	return collector.Pace(collector.Options{Percent: gogc, Least: gogc})
 }
 
 // openHall seeds what dojang serve seeds: every service.
 func openHall(ctx context.Context, now func() time.Time, o settings) (h *hall, err error) {
-	h = &hall{}
+	h = &hall{unpace: pace(o.gogc)}
 	kits := world.Options{Host: now, Seed: 1, Journal: journal.Options{Entries: o.journal}}
 	for _, st := range stands() {
 		kits.Services = append(kits.Services, st.simulator)
@@ -98,6 +109,7 @@ func openHall(ctx context.Context, now func() time.Time, o settings) (h *hall, e
 }
 
 func (h *hall) close(ctx context.Context) (err error) {
+	h.unpace()
 	if h.worlds != nil {
 		err = h.worlds.Close(ctx)
 	}

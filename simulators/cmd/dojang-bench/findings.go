@@ -40,17 +40,19 @@ func (r report) later(name string, before, after uint64, judged bool) []string {
 	return row
 }
 
-// rows judge what is in use; how much garbage comes on top is up to GOGC.
+// rows judge the resident set or, where the system does not tell, what is in use.
 func (m manyWorlds) rows() [][]string {
 	name := thousands(float64(m.Worlds)) + " worlds, "
-	rows := [][]string{{
-		name + "heap", megabytes(m.Heap), "< " + megabytes(targetManyMemory), verdict(m.Heap < targetManyMemory),
-		fmt.Sprintf("after a collection; %d calls to each", m.Calls),
-	}}
-	if m.Resident > 0 {
-		rows = append(rows, []string{name + "resident set", megabytes(m.Resident), "", "", "before the collection"})
+	heap := []string{name + "heap", megabytes(m.Heap), "", "", fmt.Sprintf("after a collection; %d calls to each", m.Calls)}
+	if m.Resident == 0 {
+		return [][]string{m.judged(heap, m.Heap)}
 	}
-	return rows
+	return [][]string{heap, m.judged([]string{name + "resident set", megabytes(m.Resident), "", "", "before the collection"}, m.Resident)}
+}
+
+func (manyWorlds) judged(row []string, bytes uint64) []string {
+	row[2], row[3] = "< "+megabytes(targetManyMemory), verdict(bytes < targetManyMemory)
+	return row
 }
 
 func (f firstAnswer) rows(name string, target float64, note string) [][]string {

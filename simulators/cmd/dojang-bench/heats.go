@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
@@ -22,9 +23,9 @@ const (
 
 // heats are what is compared with what. dir is a directory for files.
 func (b *bench) heats(dir string) []heat { //nolint:funlen // it is a table
-	bare := task{role: roleBare}
+	bare, pace := task{role: roleBare}, []string{"-gogc", strconv.Itoa(b.gogc)}
 	dojang := func(service string, args ...string) task {
-		return task{role: roleDojang, args: append([]string{"-service", service}, append(args, b.profile(service)...)...), gogc: b.gogc}
+		return task{role: roleDojang, args: slices.Concat([]string{"-service", service}, args, b.profile(service), pace)}
 	}
 	const name = "daouoffice"
 	full := func(what string, args ...string) entry {
@@ -70,7 +71,7 @@ func (b *bench) heats(dir string) []heat { //nolint:funlen // it is a table
 			name: "WORKPLACE, callbacks", receiver: true,
 			entries: []entry{
 				{"bare net/http client", task{role: roleBareSender}, "", 0},
-				{"approval to history", task{role: roleSender, args: b.profile("callbacks"), gogc: b.gogc}, "", 0},
+				{"approval to history", task{role: roleSender, args: append(b.profile("callbacks"), pace...)}, "", 0},
 			},
 			compare: []comparison{{"WORKPLACE: callbacks, from the action to the history; bare: PUTs", "callbacks", 0, 1, targetCallbacks}},
 		},

@@ -16,6 +16,8 @@ type machine struct {
 	OS    string `json:"os"`
 	Arch  string `json:"arch"`
 	Go    string `json:"go"`
+	// Load is the load average of the minute before, which other programs made; "" where it is not known.
+	Load string `json:"load"`
 }
 
 func thisMachine() machine {
@@ -24,12 +26,18 @@ func thisMachine() machine {
 	if err == nil {
 		name = cpuModel(info)
 	}
-	return machine{CPU: name, Cores: runtime.NumCPU(), OS: runtime.GOOS, Arch: runtime.GOARCH, Go: runtime.Version()}
+	load, _ := os.ReadFile("/proc/loadavg") // Linux has it
+	lastMinute, _, _ := strings.Cut(string(load), " ")
+	return machine{CPU: name, Cores: runtime.NumCPU(), OS: runtime.GOOS, Arch: runtime.GOARCH, Go: runtime.Version(), Load: lastMinute}
 }
 
 // String says it in the report.
 func (m machine) String() string {
-	return fmt.Sprintf("%s, %d cores, %s/%s, %s", m.CPU, m.Cores, m.OS, m.Arch, m.Go)
+	text := fmt.Sprintf("%s, %d cores, %s/%s, %s", m.CPU, m.Cores, m.OS, m.Arch, m.Go)
+	if m.Load != "" {
+		text += "; load average before: " + m.Load
+	}
+	return text
 }
 
 // cpuModel reads the model's name in /proc/cpuinfo.

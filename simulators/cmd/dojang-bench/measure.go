@@ -14,7 +14,7 @@ func (s *system) measure(ctx context.Context) error {
 	asJSON := set.Bool("json", false, "print the report as JSON")
 	profile := set.String("cpuprofile", "", "write CPU profiles of the Dojang servers to `file`.SERVICE; costs them a few percent")
 	dojang := set.String("dojang", "", "start this `binary` for the time to the first answer; built when not given")
-	gogc := set.Int("gogc", serveGOGC, "GOGC of the Dojang servers; dojang serve sets it to the default")
+	gogc := set.Int("gogc", 0, "GOGC of the Dojang servers; 0 is the pace that dojang serve keeps")
 	only := set.String("only", "", "measure only what has this `text` in its name")
 	if err := parse(set, s.args); err != nil {
 		return err
@@ -36,6 +36,7 @@ func (s *system) measure(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	here := thisMachine() // before the load is its own
 	b := &bench{plan: p, start: start, now: s.now, progress: s.stderr}
 	r, err := b.run(ctx)
 	if err != nil {
@@ -45,7 +46,7 @@ func (s *system) measure(ctx context.Context) error {
 		b.firstAnswers(ctx, *dojang, &r)
 	}
 	r.Command = strings.Join(append([]string{"go run ./simulators/cmd/dojang-bench"}, s.args...), " ")
-	r.At, r.Machine, r.Pinning = s.now(), thisMachine(), pins.String()
+	r.At, r.Machine, r.Pinning = s.now(), here, pins.String()
 	if *asJSON {
 		out := json.NewEncoder(s.stdout)
 		out.SetIndent("", "  ")

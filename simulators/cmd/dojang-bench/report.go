@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/cmd/internal/collector"
 )
 
 // report is everything that was measured. Its JSON form is for programs.
@@ -13,7 +16,7 @@ type report struct {
 	Command string    `json:"command"`
 	Machine machine   `json:"machine"`
 	Pinning string    `json:"pinning"`
-	// GOGC is that of the Dojang servers; Each is how long a round loads a server,
+	// GOGC is that of the Dojang servers, 0 the pace of dojang serve; Each is how long a round loads a server,
 	// Arriving how long an open load does.
 	GOGC        int     `json:"gogc"`
 	Connections int     `json:"connections"`
@@ -66,8 +69,17 @@ func (r report) setting() string {
 - Machine: %s.
 - Cores: %s.
 - Each server has one core (GOMAXPROCS=1), %d connections are kept alive, and every answer is compared with the documented one.
-- %d rounds for each server, in turn, %.2f s each; medians. GOGC is %d for bare servers, Go's default, and %d for Dojang; dojang serve sets %d.
-`, r.At.UTC().Format("2006-01-02 15:04 MST"), r.Command, r.Machine, r.Pinning, r.Connections, r.Rounds, r.Each, goGOGC, r.GOGC, serveGOGC)
+- %d rounds for each server, in turn, %.2f s each; medians. GOGC is %d for bare servers, Go's default, and %s for Dojang.
+`, r.At.UTC().Format("2006-01-02 15:04 MST"), r.Command, r.Machine, r.Pinning, r.Connections, r.Rounds, r.Each, goGOGC, r.pace())
+}
+
+// pace says how the Dojang servers collect their garbage.
+func (r report) pace() string {
+	if r.GOGC != 0 {
+		return strconv.Itoa(r.GOGC)
+	}
+	o := collector.Serving()
+	return fmt.Sprintf("%d, down to %d in large heaps, as dojang serve has it,", o.Percent, o.Least)
 }
 
 func (r report) comparisons() table {

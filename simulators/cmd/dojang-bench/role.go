@@ -52,6 +52,8 @@ type settings struct {
 	warmUp, each time.Duration
 	sendings     int
 	profile      string
+	// gogc is how much garbage a Dojang server lets grow; 0 as much as dojang serve.
+	gogc int
 }
 
 func (o *settings) flags(set *flag.FlagSet) {
@@ -64,6 +66,7 @@ func (o *settings) flags(set *flag.FlagSet) {
 	set.DurationVar(&o.warmUp, "warmup", 0, "time that is not counted")
 	set.DurationVar(&o.each, "for", 0, "time that is counted")
 	set.IntVar(&o.sendings, "sendings", 0, "end after so many, whatever the time")
+	set.IntVar(&o.gogc, "gogc", 0, "GOGC; 0 is the pace that dojang serve keeps")
 	set.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `file`")
 }
 

@@ -14,9 +14,11 @@ const probe = 16 << 10
 // Check opens the database once more, reads in it, writes something that takes room, and takes that away again. The error is
 // what the next transaction would probably fail with, or that the file is no longer there.
 func (d *Database) Check(ctx context.Context) error {
-	if err := d.dialect.check(); err != nil {
+	s, err := d.take(ctx, true) // which finds out whether it is there
+	if err != nil {
 		return err
 	}
+	d.give(s, true, nil)
 	if err := d.checkFile(ctx); err != nil {
 		return err
 	}

@@ -2,14 +2,13 @@ package sqlstore
 
 import (
 	"errors"
-	"fmt"
 	"hash/crc32"
 
 	"github.com/seed-34222eec/dojang/simulators/store"
 )
 
 // errDamaged is damage that the database itself has not noticed. A dialect makes a store.ErrCorrupt of it.
-var errDamaged = errors.New("sqlstore")
+var errDamaged = errors.New("damaged")
 
 // columns are what is read of a record.
 type columns struct {
@@ -22,7 +21,7 @@ type columns struct {
 // record is the value that was stored. SQLite notices damage to its own structures, but not to what is kept in them.
 func (c columns) record(table string) (store.Value, error) {
 	if checksum(c.key, c.value) != c.sum {
-		return store.Value{}, fmt.Errorf("%w: a record of table %q is not what was written", errDamaged, table)
+		return store.Value{}, worded(errDamaged, "a record of table %q is not what was written", table)
 	}
 	return store.Encoded(c.value).Seal(c.sealed), nil
 }
@@ -33,5 +32,5 @@ func checksum(key string, value []byte) int64 {
 
 // orphan is an index entry without its record: both are written in one transaction, so one of them was damaged.
 func orphan(table, index string) error {
-	return fmt.Errorf("%w: index %q of table %q leads to a record that is not there", errDamaged, index, table)
+	return worded(errDamaged, "index %q of table %q leads to a record that is not there", index, table)
 }

@@ -17,12 +17,13 @@ type Database struct {
 	texts   [statements]string
 	pages   pages
 	pool    *sql.DB
-	// anchor is a connection that nothing is done with. While it is there, giving up every other one does not make the
+	// anchor is a connection that transactions are not done with. While it is there, giving up every other one does not make the
 	// database write to a file that may be damaged.
 	anchor *session
 
 	writing chan struct{} // has an element while somebody writes
-	writer  *session      // belongs to whoever writes
+	writer  *session      // belongs to whoever writes, as does emptied
+	emptied bool          // the database was found gone, and nothing of it lies where it was
 
 	reading chan struct{} // has an element for everybody who reads
 	mu      sync.Mutex
@@ -52,7 +53,7 @@ func newDatabase(d dialect, o Options) *Database {
 // the same records. The world's name must not be empty.
 func (d *Database) Engine(world string) (store.Engine, error) {
 	if world == "" {
-		return nil, errors.New("sqlstore: a world needs a name")
+		return nil, errors.New("a world needs a name")
 	}
 	return &engine{database: d, world: world}, nil
 }
@@ -98,6 +99,7 @@ func (d *Database) shut() error {
 	for range cap(d.reading) {
 		d.reading <- struct{}{}
 	}
+	_ = d.stay() // who wrote was told, and what can be done is done
 	var errs []error
 	for _, s := range append(d.idle, d.writer, d.anchor) {
 		if s != nil {
@@ -109,6 +111,9 @@ func (d *Database) shut() error {
 
 // connect makes a session.
 func (d *Database) connect(ctx context.Context) (*session, error) {
+	if err := d.dialect.check(); err != nil { // it would be one with another database
+		return nil, err
+	}
 	conn, err := d.pool.Conn(ctx)
 	if err != nil {
 		return nil, d.dialect.classify(err)
@@ -122,5 +127,5 @@ func (d *Database) connect(ctx context.Context) (*session, error) {
 
 // ended is the error of who waited too long for a turn.
 func ended(ctx context.Context) error {
-	return fmt.Errorf("sqlstore: no turn came to use the database: %w", context.Cause(ctx))
+	return fmt.Errorf("no turn came to use the database: %w", context.Cause(ctx))
 }

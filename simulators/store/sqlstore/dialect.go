@@ -30,8 +30,11 @@ type dialect interface {
 
 	// classify wraps an error of the driver in what it means, at least store.ErrUnavailable.
 	classify(err error) error
-	// check looks at what a statement cannot tell.
+	// check looks at what a statement cannot tell: whether the database is still where it was opened.
 	check() error
+	// empty moves what lies beside the database into it, wherever that is. Nobody writes meanwhile.
+	empty(ctx context.Context, conn *sql.Conn) error
+	// close is called when no connection is left.
 	close() error
 }
 

@@ -3,7 +3,6 @@ package sqlstore_test
 import (
 	"context"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -239,32 +238,6 @@ func TestAFileThatCannotBeWritten(t *testing.T) {
 	db.Set("")
 	put(t, db, "b", "x")
 	has(t, db, "a", "b")
-}
-
-func TestAFileThatIsGone(t *testing.T) {
-	t.Parallel()
-	file := newFile(t)
-	db := open(t, file, sqlstore.Options{})
-	if err := os.Rename(file, file+".away"); err != nil {
-		t.Fatal(err)
-	}
-	err := db.Check(t.Context())
-	fails(t, "Check()", err, store.ErrIO, file)
-	if !strings.Contains(err.Error(), "put it back") {
-		t.Errorf("Check() = %v", err)
-	}
-	write(t, file, "another file")
-	err = db.Check(t.Context())
-	fails(t, "Check()", err, store.ErrIO, file)
-	if !strings.Contains(err.Error(), "start again") {
-		t.Errorf("Check() = %v", err)
-	}
-	if err := os.Rename(file+".away", file); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Check(t.Context()); err != nil {
-		t.Errorf("Check() = %v after the file came back", err)
-	}
 }
 
 func TestAnEndedContextIsNoFailureOfTheDatabase(t *testing.T) {

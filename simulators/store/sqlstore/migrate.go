@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 )
 
@@ -34,7 +33,7 @@ func migrations(ctx context.Context, d dialect, conn *sql.Conn) error {
 	}
 	for i, text := range all[version:] {
 		if _, err := conn.ExecContext(ctx, text); err != nil {
-			return fmt.Errorf("sqlstore: migration %d of %s: %w", version+i+1, d.name(), d.classify(err))
+			return fmt.Errorf("bringing %s to schema %d: %w", d.name(), version+i+1, d.classify(err))
 		}
 	}
 	return d.classify(d.setVersion(ctx, conn, len(all)))
@@ -45,10 +44,10 @@ func known(d dialect, version int) error {
 	latest := len(d.migrations())
 	switch {
 	case version > latest:
-		return fmt.Errorf("%w: %s has schema %d, this version knows up to %d; use the newer version, or another file",
-			ErrNewerSchema, d.name(), version, latest)
+		return worded(ErrNewerSchema, "%s was written by a newer version of Dojang (it has schema %d, this one knows up to %d); use the newer version, or another file",
+			d.name(), version, latest)
 	case version < 0:
-		return errors.Join(ErrForeign, fmt.Errorf("sqlstore: %s has schema %d, which never was; use another file", d.name(), version))
+		return worded(ErrForeign, "%s has schema %d, which never was; use another file", d.name(), version)
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ func TestALaterVersionMigrates(t *testing.T) {
 
 	before := read(t, file)
 	_, err := sqlstore.Open(t.Context(), "sqlite:"+file, sqlstore.Options{})
-	if !errors.Is(err, sqlstore.ErrNewerSchema) || !strings.Contains(err.Error(), "schema 4, this version knows up to 1") {
+	if !errors.Is(err, sqlstore.ErrNewerSchema) || !strings.Contains(err.Error(), "schema 4, this one knows up to 1") {
 		t.Errorf("Open() of the first version = %v, want ErrNewerSchema", err)
 	}
 	if before != read(t, file) {
@@ -68,7 +68,7 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 	closed(t, db)
 
 	_, err := sqlstore.OpenLater(t.Context(), file, addColumn, addTable, mistake)
-	if !errors.Is(err, store.ErrUnavailable) || !strings.Contains(err.Error(), "migration 4 of "+file) {
+	if !errors.Is(err, store.ErrUnavailable) || !strings.Contains(err.Error(), "bringing "+file+" to schema 4") {
 		t.Errorf("Open() = %v, want the migration and the file to be named", err)
 	}
 	db = open(t, file, sqlstore.Options{}) // the first version still understands it, and finds it unlocked

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,13 +11,13 @@ import (
 // What Open returns besides [store.ErrUnavailable] and its kinds. Test with errors.Is.
 var (
 	// ErrURL is a database URL that is not understood, or that names a place where there can be no database.
-	ErrURL = errors.New("sqlstore: cannot use this database")
-	// ErrForeign is a database that belongs to another program. It was not changed.
-	ErrForeign = errors.New("sqlstore: not a database of Dojang's")
+	ErrURL = errors.New("this cannot be a database")
+	// ErrForeign is a file that is no database, or another program's. It was not changed.
+	ErrForeign = errors.New("not a database of Dojang's")
 	// ErrNewerSchema is a database that a later version of this program has written. It was not changed.
-	ErrNewerSchema = errors.New("sqlstore: written by a newer version of Dojang")
+	ErrNewerSchema = errors.New("written by a newer version of Dojang")
 	// ErrClosed is a Database that is used after Close.
-	ErrClosed = errors.New("sqlstore: the database is closed")
+	ErrClosed = errors.New("the database is closed")
 )
 
 // Options change how a database is used. The zero value is good for a server.
@@ -37,9 +38,9 @@ func Open(ctx context.Context, url string, o Options) (*Database, error) {
 	scheme, place, ok := strings.Cut(url, ":")
 	switch {
 	case !ok:
-		return nil, fmt.Errorf("%w: %q has no scheme; write sqlite:%s", ErrURL, url, url)
-	case scheme != "sqlite":
-		return nil, fmt.Errorf("%w: the scheme %q is not understood; write sqlite:FILE", ErrURL, scheme)
+		return nil, worded(ErrURL, "%q has no scheme; write sqlite:%s", url, cmp.Or(url, "FILE"))
+	case !strings.EqualFold(scheme, "sqlite"):
+		return nil, worded(ErrURL, "the scheme %q is not understood; write sqlite:FILE", scheme)
 	}
 	d, err := newSQLite(place)
 	if err != nil {

@@ -69,11 +69,16 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		"no file":                {"sqlite:", sqlstore.ErrURL, []string{"write sqlite:FILE"}},
 		"memory":                 {"sqlite::memory:", sqlstore.ErrURL, []string{"leave it out"}},
 		"an address":             {"sqlite:///var/dojang.db", sqlstore.ErrURL, []string{"write sqlite:/var/dojang.db"}},
+		"an address of a name":   {"sqlite://a.db", sqlstore.ErrURL, []string{"write sqlite:a.db"}},
+		"a home directory":       {"sqlite:~/a.db", sqlstore.ErrURL, []string{"a shell replaces", "write sqlite:$HOME/a.db", "sqlite:./~/a.db"}},
+		"SQLite's own form":      {"sqlite:file:a.db?mode=ro", sqlstore.ErrURL, []string{"SQLite's own form", "write the name alone, sqlite:a.db"}},
+		"parameters":             {"sqlite:a.db?mode=ro", sqlstore.ErrURL, []string{"parameters", "write the name alone, sqlite:a.db"}},
+		"a link to nothing":      {"sqlite:%s/link", sqlstore.ErrURL, []string{"%s/link is a link to nowhere.db", "remove the link"}},
 		"a zero byte":            {"sqlite:a\x00b", sqlstore.ErrURL, []string{"zero byte"}},
 		"a directory":            {"sqlite:%s", sqlstore.ErrURL, []string{"is a directory", "%s/dojang.db"}},
 		"no directory":           {"sqlite:%s/none/dojang.db", sqlstore.ErrURL, []string{"no directory %s/none", "mkdir -p %s/none"}},
 		"a file for a directory": {"sqlite:%s/text/dojang.db", sqlstore.ErrURL, []string{"%s/text"}},
-		"a text":                 {"sqlite:%s/text", store.ErrCorrupt, []string{"%s/text", "put a good copy in its place"}},
+		"a text":                 {"sqlite:%s/text", sqlstore.ErrForeign, []string{"%s/text is no SQLite database", "name another file", "put a good copy in its place"}},
 		"another program's":      {"sqlite:%s/foreign", sqlstore.ErrForeign, []string{"%s/foreign", "name another file"}},
 		"another program's mark": {"sqlite:%s/marked", sqlstore.ErrForeign, []string{"%s/marked", "name another file"}},
 		"a newer schema":         {"sqlite:%s/newer", sqlstore.ErrNewerSchema, []string{"%s/newer", "schema 99", "up to 1", "use the newer version"}},
@@ -88,6 +93,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			file := func(name string) string { return filepath.Join(dir, name) }
 			write(t, file("text"), strings.Repeat("a shopping list\n", 100))
 			write(t, file("locked.lock"), strings.Repeat("a shopping list\n", 100))
+			must(t, os.Symlink("nowhere.db", file("link")))
 			foreign(t, file("foreign"), "CREATE TABLE shopping (list)")
 			foreign(t, file("marked"), "PRAGMA application_id = 7")
 			foreign(t, file("newer"), "PRAGMA application_id = 0x446f6a61", "PRAGMA user_version = 99", "CREATE TABLE later (x)")
@@ -103,6 +109,9 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 				if !strings.Contains(err.Error(), in(part)) {
 					t.Errorf("the error %q does not say %q", err, in(part))
 				}
+			}
+			if text := err.Error(); strings.Count(text, ";") > 1 || strings.Contains(text, "sqlstore") || strings.Contains(text, "store:") {
+				t.Errorf("the error %q has more than one remedy, or speaks of packages", text)
 			}
 			if diff := cmp.Diff(before, contents(t, dir)); diff != "" {
 				t.Errorf("files changed (-want +got):\n%s", diff)
@@ -120,8 +129,10 @@ func contents(t *testing.T, dir string) map[string]string {
 	}
 	files := map[string]string{}
 	for _, e := range entries {
-		if text := read(t, filepath.Join(dir, e.Name())); text != "" {
-			files[e.Name()] = text
+		if e.Type().IsRegular() {
+			if text := read(t, filepath.Join(dir, e.Name())); text != "" {
+				files[e.Name()] = text
+			}
 		}
 	}
 	return files
@@ -130,13 +141,22 @@ func contents(t *testing.T, dir string) map[string]string {
 func TestOpenTakesAnyFileName(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for _, name := range []string{"a.db", "worlds", "a ? b.db", "a%20b#c.db", "도장.db", "a:b", "a&b=c+d", "'a\"b"} {
+	for _, name := range []string{"a.db", "worlds", "a ? b.db", "a%20b#c.db", "도장.db", "a:b", "a&b=c+d", "~a.db", "'a\"b"} {
 		file := filepath.Join(dir, name)
 		put(t, open(t, file, sqlstore.Options{}), "a", "text")
 		if info, err := os.Stat(file); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v, want a file", file, err)
 		}
 	}
+}
+
+func TestASchemeInCapitals(t *testing.T) {
+	t.Parallel()
+	db, err := sqlstore.Open(t.Context(), "SQLITE:"+newFile(t), sqlstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, db.Close())
 }
 
 func TestOpenTakesAnEmptyFile(t *testing.T) {

@@ -22,6 +22,7 @@ type sqlite struct {
 	file  string
 	conns driver.Connector
 	lock  *lock
+	claim *claim
 	info  os.FileInfo // of the file when it was opened
 
 	schema []string // the migrations
@@ -37,7 +38,7 @@ func newSQLite(place string) (*sqlite, error) {
 	}
 	conns, err := driversqlite.NewConnector(dsn(file))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", ErrURL, file, err)
+		return nil, worded(ErrURL, "%s: %w", file, err)
 	}
 	return &sqlite{file: file, conns: conns, schema: sqliteSchema()}, nil
 }
@@ -57,6 +58,9 @@ func (s *sqlite) settings() string {
 
 // open looks at the file before it changes anything: a foreign one is left alone.
 func (s *sqlite) open(ctx context.Context) error {
+	if err := s.hold(); err != nil {
+		return err
+	}
 	pool := sql.OpenDB(s.conns)
 	conn, err := pool.Conn(ctx)
 	if err != nil {
@@ -69,28 +73,39 @@ func (s *sqlite) open(ctx context.Context) error {
 	if err == nil {
 		err = s.log(ctx, conn)
 	}
-	if err == nil {
-		s.info, err = os.Stat(s.file)
-	}
 	if closing := errors.Join(conn.Close(), pool.Close()); err == nil {
 		err = s.classify(closing)
 	}
 	return err
 }
 
+// hold keeps other processes away from the file, which is made when it is not there.
+func (s *sqlite) hold() (err error) {
+	if err := makePrivate(s.file); err != nil {
+		return err
+	}
+	if s.claim, err = takeClaim(s.file); err != nil {
+		return err
+	}
+	if s.info, err = s.claim.info(); err != nil {
+		return s.classify(err)
+	}
+	return nil
+}
+
 // inspect finds out whether the file is ours, or nobody's yet.
 func (s *sqlite) inspect(ctx context.Context, conn *sql.Conn) error {
 	var id, version, objects int
 	if _, err := conn.ExecContext(ctx, s.settings()); err != nil {
-		return s.classify(err)
+		return s.unreadable(err)
 	}
 	const question = "SELECT application_id, user_version, (SELECT COUNT(*) FROM sqlite_schema)" +
 		" FROM pragma_application_id, pragma_user_version"
 	if err := conn.QueryRowContext(ctx, question).Scan(&id, &version, &objects); err != nil {
-		return s.classify(err)
+		return s.unreadable(err)
 	}
 	if id != applicationID && (id != 0 || version != 0 || objects != 0) {
-		return fmt.Errorf("%w: %s is a database of another program; name another file", ErrForeign, s.file)
+		return worded(ErrForeign, "%s is a database of another program; name another file", s.file)
 	}
 	return known(s, version)
 }
@@ -102,7 +117,7 @@ func (s *sqlite) log(ctx context.Context, conn *sql.Conn) error {
 		return s.classify(err)
 	}
 	if mode != "wal" {
-		return fmt.Errorf("%w: there can be no write-ahead log beside %s; name a file on a local disk", ErrURL, s.file)
+		return worded(ErrURL, "there can be no write-ahead log beside %s; name a file on a local disk", s.file)
 	}
 	return nil
 }
@@ -115,23 +130,4 @@ func (s *sqlite) version(ctx context.Context, conn *sql.Conn) (version int, err 
 func (s *sqlite) setVersion(ctx context.Context, conn *sql.Conn, version int) error {
 	_, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
 	return err
-}
-
-// check finds out whether the file is still the one that was opened: what is written to a file without a name is lost.
-func (s *sqlite) check() error {
-	info, err := os.Stat(s.file)
-	switch {
-	case err != nil:
-		return s.gone("was removed or cannot be reached: put it back", err)
-	case !os.SameFile(info, s.info):
-		return s.gone("was replaced while it was open: start again to use the new one", nil)
-	}
-	return nil
-}
-
-func (s *sqlite) close() error {
-	if s.lock == nil {
-		return nil
-	}
-	return s.lock.release()
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 
 	driversqlite "modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
@@ -19,7 +21,7 @@ func (s *sqlite) classify(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("sqlstore: %s: %w", s.file, err)
+		return fmt.Errorf("%s: %w", s.file, err)
 	case errors.Is(err, store.ErrUnavailable): // it was classified before
 		return err
 	}
@@ -53,10 +55,18 @@ func meaning(code int) error {
 	return store.ErrUnavailable
 }
 
-// gone is a file that is not where it was.
-func (s *sqlite) gone(how string, err error) error {
-	if err == nil {
-		return fmt.Errorf("%w (%s %s)", store.ErrIO, s.file, how)
+// unreadable is the failure of the first look at a file.
+func (s *sqlite) unreadable(err error) error {
+	if said := (*driversqlite.Error)(nil); errors.As(err, &said) {
+		if said.Code() == codes.SQLITE_READONLY_DIRECTORY {
+			return barred(fs.ErrPermission, filepath.Dir(s.file))
+		}
+		switch said.Code() & primary {
+		case codes.SQLITE_NOTADB:
+			return worded(ErrForeign, "%s is no SQLite database; name another file, or put a good copy in its place", s.file)
+		case codes.SQLITE_CANTOPEN, codes.SQLITE_PERM:
+			return barred(fs.ErrPermission, s.file)
+		}
 	}
-	return fmt.Errorf("%w (%s %s: %w)", store.ErrIO, s.file, how, err)
+	return s.classify(err)
 }

@@ -24,12 +24,35 @@ func (d *Database) take(ctx context.Context, write bool) (*session, error) {
 		return nil, ended(ctx)
 	case turns <- struct{}{}:
 	}
-	s, err := d.session(ctx, write)
+	s, err := d.begin(ctx, write)
 	if err != nil {
 		<-turns
 		return nil, err
 	}
 	return s, nil
+}
+
+// begin is the session for a turn. Who only reads goes on with a database that is gone.
+func (d *Database) begin(ctx context.Context, write bool) (*session, error) {
+	if write {
+		if err := d.stay(); err != nil {
+			return nil, err
+		}
+	}
+	return d.session(ctx, write)
+}
+
+// stay finds out, for who has the turn to write, whether the database is still where it was opened. When it is not, what
+// lies beside it is emptied, so that it comes to no other database.
+func (d *Database) stay() error {
+	err := d.dialect.check()
+	switch {
+	case err == nil:
+		d.emptied = false
+	case errors.Is(err, store.ErrGone) && !d.emptied && d.anchor != nil:
+		d.emptied = d.dialect.empty(context.Background(), d.anchor.conn) == nil
+	}
+	return err
 }
 
 func (d *Database) turns(write bool) chan struct{} {
