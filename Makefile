@@ -96,11 +96,11 @@ features:
 conformance: build
 	./$(DOJANG) conform
 
-# A language that is missing is disabled by the test, which says how to get it.
+# A language that is missing is disabled by the test, which says how to get it. The programs wait more than they work.
 .PHONY: interop
 interop:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE)/node_modules; fi
-	go test -count=1 -v $(INTEROP)
+	go test -count=1 -v -parallel 4 $(INTEROP)
 
 $(NODE)/node_modules: testdata/interop/node/package.json testdata/interop/node/package-lock.json
 	@mkdir -p $(NODE)

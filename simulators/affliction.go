@@ -26,6 +26,6 @@ type Pending interface {
 	PendingRoutes() []string
 	// Prolong lets what a call of one of those routes asks for be ready so much later
 	// than it would have been, or than now if it is; and tells whether there is such a
-	// thing. It is called as [Perishable.ExpireToken] is.
+	// thing that is not held up already. It is called as [Perishable.ExpireToken] is.
 	Prolong(c *Call, by time.Duration) bool
 }

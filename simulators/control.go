@@ -59,7 +59,9 @@ func (c ControlCall) Decode(v any) error {
 
 // ControlError is an answer of the control API that is not a success.
 type ControlError struct {
-	Status  int
+	Status int
+	// Field is what of the body is wrong, as "effect.kind"; "" where the message says it.
+	Field   string
 	Message string
 	// Hint is what to do instead.
 	Hint string
@@ -70,6 +72,11 @@ func (e *ControlError) Error() string { return e.Message }
 // BadControl is a 400 with a message and what to do instead.
 func BadControl(message, hint string) *ControlError {
 	return &ControlError{Status: http.StatusBadRequest, Message: message, Hint: hint}
+}
+
+// BadField is a 400 for a field of the body.
+func BadField(field, message, hint string) *ControlError {
+	return &ControlError{Status: http.StatusBadRequest, Field: field, Message: message, Hint: hint}
 }
 
 // NoSuch is a 404 for a thing that the world does not hold.

@@ -7,7 +7,7 @@ func layoutBreaches() []breach {
 	return []breach{
 		{
 			rule: "top-level", name: "another directory",
-			files: map[string]string{"internal/x.txt": "x", ".hidden": "x", ".build/dojang": "x"},
+			files: map[string]string{"internal/x.txt": "x", ".hidden": "x", ".build/dojang": "x", "node_modules/x.txt": "x"},
 			want:  []string{"internal/: does not belong at the top level"},
 		},
 		{

@@ -37,7 +37,8 @@ type File struct {
 	Lines int
 }
 
-// Read parses the tree below the root of fsys. Hidden directories are left out, for instance .git and .build.
+// Read parses the tree below the root of fsys. Hidden directories are left out, for instance .git and .build, and what npm
+// installs.
 func Read(fsys fs.FS) (*Tree, error) {
 	tree := &Tree{fset: token.NewFileSet()}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -58,7 +59,7 @@ func Read(fsys fs.FS) (*Tree, error) {
 func (t *Tree) add(fsys fs.FS, name string, entry fs.DirEntry) error {
 	hidden := strings.HasPrefix(path.Base(name), ".") && name != "."
 	switch {
-	case hidden && entry.IsDir():
+	case entry.IsDir() && (hidden || path.Base(name) == "node_modules"):
 		return fs.SkipDir
 	case hidden || name == ".":
 		return nil

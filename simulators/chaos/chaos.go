@@ -15,22 +15,27 @@ type Chaos struct {
 	seed   uint64
 	source random.Source
 	rows   []Row
+	except []string
 }
 
 var _ fault.Chance = Chaos{}
 
-// New is the chaos of a world. Worlds of other names differ under the same seed.
-func New(seed uint64, world string) Chaos {
-	return Chaos{seed: seed, source: random.Named(seed, world).Derive("chaos"), rows: Rows()}
+// New is the chaos of a world. Worlds of other names differ under the same seed. The rows of
+// those names do not happen, and all else happens as it would with them; see [CheckNames].
+func New(seed uint64, world string, except ...string) Chaos {
+	return Chaos{seed: seed, source: random.Named(seed, world).Derive("chaos"), rows: Rows(), except: slices.Clone(except)}
 }
 
-// Worlds gives every world its own under one seed.
-func Worlds(seed uint64) func(world string) fault.Chance {
-	return func(world string) fault.Chance { return New(seed, world) }
+// Worlds gives every world its own under one seed, without the rows of those names.
+func Worlds(seed uint64, except ...string) func(world string) fault.Chance {
+	return func(world string) fault.Chance { return New(seed, world, except...) }
 }
 
 // Seed is what it was made with.
 func (c Chaos) Seed() uint64 { return c.seed }
+
+// Except are the names of the rows that do not happen.
+func (c Chaos) Except() []string { return slices.Clone(c.except) }
 
 // Draw implements [fault.Chance]. One number decides about a call: each row that may happen
 // to it has a share of the numbers of its own, as large as its rate.
@@ -45,6 +50,9 @@ func (c Chaos) Draw(call fault.Call, nth int) (fault.Rule, bool) {
 			drawn, at = true, c.source.Float64(stream, uint64(nth)) //nolint:gosec // counts from 1
 		}
 		if at -= 1 / float64(row.OneIn); at < 0 {
+			if slices.Contains(c.except, row.Name) {
+				break
+			}
 			return row.rule(call.Route, nth), true
 		}
 	}

@@ -139,13 +139,16 @@ func (h *handler) discreet(r *http.Request, e *simulators.ControlError) *simulat
 	return &shown
 }
 
+// errorText is what an error says.
+type errorText struct {
+	Field   string `json:"field,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
 // wireError is the form of every error.
 func wireError(e *simulators.ControlError) any {
-	type text struct {
-		Message string `json:"message"`
-		Hint    string `json:"hint"`
-	}
 	return struct {
-		Error text `json:"error"`
-	}{text{Message: e.Message, Hint: e.Hint}}
+		Error errorText `json:"error"`
+	}{errorText{Field: e.Field, Message: e.Message, Hint: e.Hint}}
 }

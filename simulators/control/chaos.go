@@ -42,15 +42,16 @@ type chaosRoute struct {
 
 // chaosState is what chaos there is. Without any, Seed is missing and the rows say what there could be.
 type chaosState struct {
-	Seed *uint64    `json:"seed,omitempty"`
-	Rows []chaosRow `json:"rows"`
+	Seed   *uint64    `json:"seed,omitempty"`
+	Except []string   `json:"except,omitempty"`
+	Rows   []chaosRow `json:"rows"`
 }
 
 func (h *handler) chaosOf(w *world.World) chaosState {
 	state := chaosState{Rows: []chaosRow{}}
 	if c, on := w.Faults.Chance().(chaos.Chaos); on {
 		seed := c.Seed()
-		state.Seed = &seed
+		state.Seed, state.Except = &seed, c.Except()
 	}
 	for _, row := range chaos.Rows() {
 		i := slices.IndexFunc(h.Simulators, func(s simulators.Simulator) bool { return s.Name() == row.Service })
@@ -90,7 +91,8 @@ func (h *handler) showChaos(_ context.Context, c simulators.ControlCall) (answer
 
 func (h *handler) beginChaos(_ context.Context, c simulators.ControlCall) (answer, error) {
 	var asked struct {
-		Seed *uint64 `json:"seed"`
+		Seed   *uint64  `json:"seed"`
+		Except []string `json:"except"`
 	}
 	if err := c.Decode(&asked); err != nil {
 		return answer{}, err
@@ -98,7 +100,10 @@ func (h *handler) beginChaos(_ context.Context, c simulators.ControlCall) (answe
 	if asked.Seed == nil {
 		return answer{}, simulators.BadControl("seed is missing", `send {"seed":7}; equal seeds make equal faults`)
 	}
-	c.World.Faults.SetChance(chaos.New(*asked.Seed, c.World.Name))
+	if err := chaos.CheckNames(asked.Except); err != nil {
+		return answer{}, simulators.BadField("except", err.Error(), "name rows of GET …/chaos, or leave it out")
+	}
+	c.World.Faults.SetChance(chaos.New(*asked.Seed, c.World.Name, asked.Except...))
 	return ok(h.chaosOf(c.World)), nil
 }
 

@@ -102,6 +102,7 @@ func TestChaosIsRefused(t *testing.T) {
 		{"no seed", `{}`, "seed is missing", `{"seed":7}`},
 		{"a seed below nothing", `{"seed":-1}`, "seed", ""},
 		{"a seed that is a text", `{"seed":"7"}`, "seed", ""},
+		{"a row that nobody knows", `{"seed":7,"except":["pdf-slow","quota"]}`, `chaos has no row "quota"; there are first-call-failed`, "GET …/chaos"},
 		{"a field that nobody knows", `{"sead":7}`, `"sead"`, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -112,6 +113,25 @@ func TestChaosIsRefused(t *testing.T) {
 				t.Error("chaos is on")
 			}
 		})
+	}
+}
+
+// Rows that are left out are told, and do not happen.
+func TestChaosExcept(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	got := decoded[struct{ Except []string }](t, s.want(http.StatusOK, http.MethodPut, "/chaos", `{"seed":37,"except":["quota-nearly-spent"]}`))
+	if diff := cmp.Diff([]string{"quota-nearly-spent"}, got.Except); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	s.notify(s.home) // under seed 37 the first one would meet it
+	if body := s.want(http.StatusOK, http.MethodGet, "/faults/met", "").body; !strings.Contains(body, `"faults": []`) {
+		t.Errorf("met: %s", body)
+	}
+	s.want(http.StatusOK, http.MethodPut, "/chaos", `{"seed":37}`)
+	s.notify(s.home)
+	if body := s.want(http.StatusOK, http.MethodGet, "/faults/met", "").body; !strings.Contains(body, "chaos.quota-nearly-spent.noti.1") {
+		t.Errorf("met without exception: %s", body)
 	}
 }
 

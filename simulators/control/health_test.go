@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"sync/atomic"
 	"testing"
@@ -30,17 +31,57 @@ func TestHealth(t *testing.T) {
 	}
 }
 
-// A store that cannot be written makes the server unwell, for as long as it cannot.
+// A store that cannot be written makes the server unwell, for as long as it cannot. Whoever watches it reads one form.
 func TestHealthOfTheStore(t *testing.T) {
 	t.Parallel()
-	ails := errors.New("the disk is full; make room on it")
+	var ails error
 	s := newStage(t, func(o *control.Options, _ *world.Options) {
 		o.Store, o.Check = "sqlite", func(context.Context) error { return ails }
 	})
-	refused(t, s.want(http.StatusServiceUnavailable, http.MethodGet, "/healthz", ""), "make room on it", "restarted")
+	well := map[string]any{"status": "ok", "version": "v0.0.0-test", "store": "sqlite", "worlds": 1.0}
+	for _, row := range []struct {
+		err           error
+		message, hint string
+	}{
+		{store.ErrFull, "the disk is full; make room on it (/a/dojang.db)", "nothing has to be restarted: calls succeed again once the cause is gone, and GET /healthz tells"},
+		{store.ErrCorrupt, "the database is damaged; copy a good one over it (cp), or restart with another file (/a/dojang.db)", "a copy over it needs no restart, GET /healthz tells; a file that is moved to its place does"},
+		{store.ErrGone, "the database was removed or replaced while it was in use; restart, or put the same file back (/a/dojang.db)", "until then reads go on and nothing is kept; what was answered before is in the file that was opened"},
+	} {
+		ails = fmt.Errorf("%w (/a/dojang.db)", row.err)
+		want := maps.Clone(well)
+		want["status"], want["error"] = "failing", map[string]any{"message": row.message, "hint": row.hint}
+		if diff := cmp.Diff(want, decoded[map[string]any](t, s.want(http.StatusServiceUnavailable, http.MethodGet, "/healthz", ""))); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
 	ails = nil
-	if got := decoded[struct{ Store string }](t, s.want(http.StatusOK, http.MethodGet, "/healthz", "")); got.Store != "sqlite" {
-		t.Errorf("the store is %q", got.Store)
+	if diff := cmp.Diff(well, decoded[map[string]any](t, s.want(http.StatusOK, http.MethodGet, "/healthz", ""))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Who has no token may ask how the server does, and does not learn where its files are.
+func TestHealthForStrangers(t *testing.T) {
+	t.Parallel()
+	ails := fmt.Errorf("%w (/a/dojang.db)", store.ErrFull)
+	s := newStage(t, func(o *control.Options, _ *world.Options) {
+		o.Token, o.Check = "s3cret", func(context.Context) error { return ails }
+	})
+	type said struct{ Error struct{ Message string } }
+	for _, row := range []struct {
+		token, want string
+		err         error
+	}{
+		{"s3cret", "the disk is full; make room on it (/a/dojang.db)", ails},
+		{"guess", "the disk is full; make room on it", ails},
+		{"", "the disk is full; make room on it", ails},
+		{"", "the database cannot be used; look at the system's log", errors.New("/a/dojang.db is odd")},
+	} {
+		ails = row.err
+		got := decoded[said](t, s.want(http.StatusServiceUnavailable, http.MethodGet, "/healthz", "", "Authorization", "Bearer "+row.token))
+		if got.Error.Message != row.want {
+			t.Errorf("with token %q: %q, want %q", row.token, got.Error.Message, row.want)
+		}
 	}
 }
 

@@ -25,13 +25,15 @@ type operation struct {
 	// and returns an error only when it has not begun to.
 	do     func(context.Context, simulators.ControlCall) (answer, error)
 	stream func(http.ResponseWriter, *http.Request, simulators.ControlCall) error
+	// once tells that stream answers at once, as do does.
+	once bool
 }
 
 // table lists every operation.
 func (h *handler) table() []operation {
 	return slices.Concat(
 		[]operation{
-			{method: http.MethodGet, path: "/healthz", do: h.showHealth},
+			{method: http.MethodGet, path: "/healthz", stream: h.showHealth, once: true},
 			{method: http.MethodGet, path: "/openapi.yaml", do: showDescription},
 			{method: http.MethodGet, path: "/routes", do: h.listRoutes},
 			{method: http.MethodGet, path: "/seed-schema.json", do: h.showSeedSchema},
@@ -54,7 +56,7 @@ func (op operation) paths() []string {
 
 // methods are those of the router: whatever can be read at once can be asked for its head.
 func (op operation) methods() []string {
-	if op.method == http.MethodGet && op.do != nil {
+	if op.method == http.MethodGet && (op.do != nil || op.once) {
 		return []string{http.MethodGet, http.MethodHead}
 	}
 	return []string{op.method}

@@ -33,6 +33,8 @@ func refusals() []refusal {
 		{world.ErrClaimed, http.StatusConflict, "choose another name: credentials follow from it"},
 		{world.ErrName, http.StatusBadRequest, "leave the name out to have one made up"},
 		{world.ErrHome, http.StatusConflict, "POST /reset puts it back to its seed"},
+		{store.ErrGone, http.StatusServiceUnavailable, goesOnFresh},
+		{store.ErrCorrupt, http.StatusServiceUnavailable, goesOnCopy},
 		{store.ErrUnavailable, http.StatusServiceUnavailable, goesOn},
 		{clock.ErrMoving, http.StatusConflict, "wait until the other move or the delivery under way has ended (POST …/settle); a receiver of a delivery cannot move the clock that waits for it"},
 		{clock.ErrBackwards, http.StatusBadRequest, "POST …/reset puts a world back to its start; PATCH …/clock with a negative skew makes the callers' clock late"},

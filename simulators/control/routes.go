@@ -21,12 +21,17 @@ func (h *handler) listRoutes(context.Context, simulators.ControlCall) (answer, e
 		Routes []vendorRoute `json:"routes"`
 		// Codes of a service are those of its table, in its order.
 		Codes map[string][]string `json:"codes"`
-	}{Routes: []vendorRoute{}, Codes: map[string][]string{}}
+		// Sent are the names of what a service delivers, where it delivers anything.
+		Sent map[string][]string `json:"sent"`
+	}{Routes: []vendorRoute{}, Codes: map[string][]string{}, Sent: map[string][]string{}}
 	for _, sim := range h.Simulators {
 		for _, r := range sim.Routes() {
 			list.Routes = append(list.Routes, vendorRoute{Service: sim.Name(), Name: r.Name, Method: r.Method, Path: r.Path, Clause: r.Clause})
 		}
 		list.Codes[sim.Name()] = append([]string{}, sim.Codes()...)
+		if sent := sentRoutes(sim); len(sent) > 0 {
+			list.Sent[sim.Name()] = sent
+		}
 	}
 	return ok(list), nil
 }

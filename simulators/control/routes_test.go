@@ -12,6 +12,7 @@ func TestRoutes(t *testing.T) {
 	got := decoded[struct {
 		Routes []struct{ Service, Name, Method, Path, Clause string }
 		Codes  map[string][]string
+		Sent   map[string][]string
 	}](t, newStage(t).want(http.StatusOK, http.MethodGet, "/routes", ""))
 	want := []struct{ Service, Name, Method, Path, Clause string }{
 		{"eformsign", "access-token", "POST", "/v2.0/api_auth/access_token", "eformsign/access-token/success"},
@@ -26,6 +27,9 @@ func TestRoutes(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got.Routes); diff != "" {
 		t.Errorf("routes (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string][]string{"workplace": {"callback"}}, got.Sent); diff != "" {
+		t.Errorf("what is delivered (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"200", "901", "902", "918", "919", "920", "921", "922", "923", "924", "925"}, got.Codes["daouoffice"]); diff != "" {
 		t.Errorf("codes of Daou Office (-want +got):\n%s", diff)

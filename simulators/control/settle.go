@@ -25,6 +25,15 @@ type quiet struct {
 	NextDue *time.Time `json:"nextDue"`
 }
 
+// begun is a world that was reset.
+type begun struct {
+	quiet
+
+	World string `json:"world"`
+	// SeedFile is what it begins with, "" for the default world.
+	SeedFile string `json:"seedFile"`
+}
+
 func quietOf(ctx context.Context, w *world.World) (quiet, error) {
 	state, err := w.Clock.State(ctx)
 	if err != nil {
@@ -47,7 +56,7 @@ func resetWorld(ctx context.Context, c simulators.ControlCall) (answer, error) {
 		return answer{}, err
 	}
 	q, err := quietOf(ctx, c.World)
-	return ok(q), err
+	return ok(begun{quiet: q, World: c.World.Name, SeedFile: c.World.SeedFile().Name}), err
 }
 
 func settleWorld(ctx context.Context, c simulators.ControlCall) (answer, error) {

@@ -54,7 +54,8 @@ func (h *handler) loadSnapshot(w http.ResponseWriter, r *http.Request, c simulat
 	if errors.Is(err, world.ErrClaimed) {
 		return &simulators.ControlError{
 			Status: http.StatusConflict, Message: err.Error(),
-			Hint: "a credential belongs to one world of a server: load the snapshot into that world, delete it first, or start another server",
+			Hint: "a credential belongs to one world of a server: load the snapshot into the world that has it, delete that one before " +
+				"(the default world cannot be deleted), or load it into another server, such as one of dojang serve --port-base 0",
 		}
 	}
 	if err != nil {

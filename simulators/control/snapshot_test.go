@@ -42,6 +42,8 @@ func TestSnapshotWithAPassphrase(t *testing.T) {
 	refused(t, s.want(http.StatusForbidden, http.MethodPut, "/snapshot", saved), "the passphrase does not open the snapshot", passphrase)
 	refused(t, s.want(http.StatusForbidden, http.MethodPut, "/snapshot", saved, passphrase, "열려라 들깨"), "the passphrase does not open the snapshot", passphrase)
 	s.want(http.StatusOK, http.MethodPut, "/snapshot", saved, passphrase, "열려라 참깨")
+	unsealed := s.want(http.StatusOK, http.MethodGet, "/snapshot", "").body
+	s.want(http.StatusOK, http.MethodPut, "/snapshot", "\ufeff"+unsealed, passphrase, "열려라 참깨")
 }
 
 func TestSnapshotsThatAreRefused(t *testing.T) {
@@ -58,7 +60,7 @@ func TestSnapshotsThatAreRefused(t *testing.T) {
 		"a changed one":         {"/snapshot", strings.Replace(saved, "U1001", "U1002", 1), http.StatusBadRequest, "checksum: the rest of the file does not fit it", "nothing changed but blanks"},
 		"one cut short":         {"/snapshot", saved[:len(saved)/2], http.StatusBadRequest, "unexpected end of JSON input", "GET …/snapshot"},
 		"a newer one":           {"/snapshot", strings.Replace(saved, `"version": 1`, `"version": 2`, 1), http.StatusBadRequest, "it is of version 2, and this one knows 1", "a later one"},
-		"one of another world":  {"/worlds/other/snapshot", saved, http.StatusConflict, `is in world "default"`, "a credential belongs to one world of a server"},
+		"one of another world":  {"/worlds/other/snapshot", saved, http.StatusConflict, `is in world "default"`, "(the default world cannot be deleted), or load it into another server"},
 		"one for no world":      {"/worlds/nobody/snapshot", saved, http.StatusNotFound, `"nobody"`, "GET /worlds"},
 		"more than it can hold": {"/snapshot?world=x", saved, http.StatusBadRequest, `unknown query parameter "world"`, "takes none"},
 	} {

@@ -182,7 +182,7 @@ type layout struct {
 func layouts() []layout {
 	return []layout{
 		{read: fromDER},
-		{mistake{"p1363", "the signature is r‖s (IEEE P1363, as WebCrypto, .NET and JWT have it), not DER: encode it as a SEQUENCE of two INTEGER"}, fromP1363},
+		{mistake{"p1363", "the signature is r‖s (IEEE P1363, as WebCrypto, .NET and JWT have it), not DER: encode it as a SEQUENCE of two INTEGER; " + writeDER}, fromP1363},
 		{mistake{"lax-der", "an INTEGER of the DER is not canonical: its leading zero is missing before a high bit, or it has one too many; let a library write the DER"}, fromLaxDER},
 		{mistake{"der-surplus", "something follows the signature's own bytes: send those alone"}, func(b []byte) (pair, bool) {
 			if len(b) < 8 || len(b) < int(b[1])+2 {
@@ -192,6 +192,10 @@ func layouts() []layout {
 		}},
 	}
 }
+
+// writeDER is how to have DER written in the languages whose libraries write r‖s, by themselves or when asked to.
+const writeDER = "Python's ecdsa takes sigencode=sigencode_der (of ecdsa.util), .NET DSASignatureFormat.Rfc3279DerSequence, Node dsaEncoding: 'der'; " +
+	"WebCrypto has r‖s alone, so convert it"
 
 func fromP1363(b []byte) (pair, bool) {
 	if len(b) != 64 {

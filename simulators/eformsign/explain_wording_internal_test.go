@@ -36,6 +36,7 @@ func TestExplanationsFitTheRequest(t *testing.T) {
 		{"nothing after the word", "4030004", h.bearer, header(signatureHeader, "Bearer "), "nothing follows the word Bearer in eformsign_signature", "fingerprint"},
 		{"a signature for type Bearer", "4030004", h.bearer, header(signatureHeader, signature), `by the private key of "own" of company default (ending in 876f): perhaps that API key was meant`, "also:"},
 		{"a token for type signature", "4030004", h.own, header(signatureHeader, "Bearer "+bearerCanary), `holds a preset token (토큰값): send the hex digits of a signature (서명 생성하기), as this API key is of type (검증 유형) eformsign signature; it is that of "bearer" of company default`, "that this API key's"},
+		{"r‖s", "4030004", h.own, header(signatureHeader, hex.EncodeToString(sign(h.own, sum256(decimal(millis)), any256).flat())), "SEQUENCE of two INTEGER; Python's ecdsa takes sigencode=sigencode_der (of ecdsa.util), .NET DSASignatureFormat.Rfc3279DerSequence, Node dsaEncoding: 'der'; WebCrypto has r‖s alone, so convert it", "base64"},
 		{"hex for base64", "4030004", h.basic, header(signatureHeader, "Basic "+hex.EncodeToString([]byte("eformsign:"+basicCanary))), "send base64 of it", "example"},
 		{"hex for a token", "4030004", h.bearer, header(signatureHeader, "Bearer "+hex.EncodeToString([]byte(bearerCanary))), "is written in hexadecimal: send it as it is", "example"},
 		{"late, type Bearer", "4000002", h.bearer, late, "take the time anew right before sending", "sign"},

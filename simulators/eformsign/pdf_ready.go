@@ -23,10 +23,11 @@ func (d Document) pdfReadyAt(p Policy) time.Time {
 func (Simulator) PendingRoutes() []string { return []string{downloadRoute} }
 
 // Prolong implements [simulators.Pending]: the PDF takes so much longer, from when it
-// would have been ready or, when it is, from now.
+// would have been ready or, when it is, from now. That happens once after each save: who
+// asks again and again must not put it off for ever.
 func (s Simulator) Prolong(c *simulators.Call, by time.Duration) bool {
 	d := s.openDownloading(c)
-	if d.missing() {
+	if d.missing() || !d.document.PDFHeld.IsZero() {
 		return false
 	}
 	at := d.document.pdfReadyAt(d.policy)

@@ -36,10 +36,9 @@ func TestSlowPDF(t *testing.T) {
 			{0, true, false, 202, "is ready at 2026-11-02 09:01:02.000 KST, in 1 min 2 s: ask again then; it takes longer than usual by a fault of kind pending"},
 			{time.Minute + 2*time.Second - 1, false, false, 202, "ask again then; it takes longer"},
 			{1, false, false, 200, "a document that is not completed"},
-			{time.Hour / 3, true, false, 202, "in 1 min: ask again then"},            // from now, since it was there
-			{time.Second, true, false, 202, "in 1 min 59 s: ask again then"},         // and longer still
 			{0, false, true, 202, "in 2 s: ask again then; the clock of this world"}, // the next state's PDF is not held up
 			{2 * time.Second, false, false, 200, ""},
+			{time.Hour / 3, true, false, 202, "in 1 min: ask again then"}, // from now, since it was there
 		} {
 			h.advance(row.advance)
 			if row.slow {
@@ -58,6 +57,31 @@ func TestSlowPDF(t *testing.T) {
 			if got := h.download(access, other, "file_type=document"); i > 0 && got.Status != 200 {
 				t.Errorf("%d: another document: HTTP %d %s", i+1, got.Status, got.Body)
 			}
+		}
+	})
+}
+
+// Who asks every second gets the PDF after the minute, however often a fault would hold it up.
+func TestPollingDoesNotPutThePDFOff(t *testing.T) {
+	t.Parallel()
+	onEachEngine(t, func(t *testing.T, h *hall) {
+		access := h.token().accessToken()
+		id := h.contract(access)
+		rule := fault.Rule{Service: eformsign.Name, Route: "download-files", Times: -1, Effect: fault.Effect{Kind: fault.Pending, Latency: time.Minute}}
+		if _, err := h.Faults.Add(rule); err != nil {
+			t.Fatal(err)
+		}
+		asked, got := 0, answer{}
+		for asked < 200 && got.Status != 200 {
+			got = h.download(access, id, "file_type=document")
+			if e := h.entry(got); asked > 0 && !strings.HasSuffix(e.Explanation, "; judged asking for nothing that could be made to take longer, or not once more, by fault "+e.Fault) {
+				t.Errorf("call %d: %s", asked+1, e.Explanation)
+			}
+			asked++
+			h.advance(time.Second)
+		}
+		if asked != 63 { // 2 s to make it and a minute more: the 63rd is 62 s after the first
+			t.Errorf("HTTP %d after %d calls, want the PDF by the 63rd", got.Status, asked)
 		}
 	})
 }

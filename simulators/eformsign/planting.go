@@ -14,9 +14,9 @@ type planting struct {
 	name  string
 }
 
-// digits are hexadecimal digits for the i-th thing of a kind in the company, in this world.
+// digits are 32 hexadecimal digits for the i-th thing of a kind in the company, in this world.
 func (p planting) digits(kind string, i int) string {
-	return p.world.Random.Hex("eformsign/seed/"+kind+"/"+p.name, uint64(i), 32) //nolint:gosec // counts from 0
+	return p.world.Random.Hex("eformsign/seed/"+kind+"/"+p.name, uint64(i), 16) //nolint:gosec // counts from 0
 }
 
 // own is what the seed says in the home world, and what is made where it says nothing or the world is another one.
@@ -30,7 +30,7 @@ func (p planting) own(said, made string) string {
 func (p planting) company(s SeedCompany) Company {
 	c := Company{
 		Name: s.Name, CompanyName: s.CompanyName, State: s.State, AccessKey: uuidFrom(p.digits("access-key", 0)),
-		CompanyID: p.own(s.CompanyID, p.digits("company", 0)[:32]), ManagementID: p.own(s.ManagementID, p.digits("management", 0)[:32]),
+		CompanyID: p.own(s.CompanyID, p.digits("company", 0)), ManagementID: p.own(s.ManagementID, p.digits("management", 0)),
 	}
 	if c.CompanyName == "" {
 		c.CompanyName = s.Name
@@ -43,7 +43,7 @@ func (p planting) members(c Company, s SeedCompany) {
 	for i, m := range s.members() {
 		members.Put(p.tx, Member{
 			CompanyID: c.CompanyID, ID: m.ID, Name: m.Name, Enabled: m.Enabled,
-			UserID: p.digits("user-id", i)[:32], UserName: uuidFrom(p.digits("user-name", i)),
+			UserID: p.digits("user-id", i), UserName: uuidFrom(p.digits("user-name", i)),
 		})
 	}
 }
@@ -52,7 +52,7 @@ func (p planting) members(c Company, s SeedCompany) {
 func (p planting) templates(c Company, s SeedCompany) []Template {
 	var list []Template
 	for i, t := range s.templates() {
-		list = append(list, Template{CompanyID: c.CompanyID, ID: p.own(t.ID, p.digits("template", i)[:32]), Name: t.Name})
+		list = append(list, Template{CompanyID: c.CompanyID, ID: p.own(t.ID, p.digits("template", i)), Name: t.Name})
 		templates.Put(p.tx, list[i])
 	}
 	return list
@@ -63,7 +63,7 @@ func (p planting) apiKeys(c Company, s SeedCompany) []APIKey {
 	var list []APIKey
 	for i, said := range s.apiKeys() {
 		k := APIKey{
-			Key: p.own(said.APIKey, uuidFrom(p.digits("api-key", i))), ClientID: p.own(said.ClientID, p.digits("client-id", i)[:32]),
+			Key: p.own(said.APIKey, uuidFrom(p.digits("api-key", i))), ClientID: p.own(said.ClientID, p.digits("client-id", i)),
 			Name: said.Name, Alias: said.Alias, Company: c.Name, CompanyID: c.CompanyID,
 			Verification: said.Verification, Active: said.Active, Deleted: said.Deleted,
 		}

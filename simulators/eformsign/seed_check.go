@@ -28,21 +28,8 @@ func (s *Seed) Check(wrong func(path, text string)) {
 	s.checkEnv(wrong)
 }
 
-// check names what does not fit the key's verification type. It shows no value.
+// check judges the private key. It shows no value.
 func (s SeedAPIKey) check(wrong func(field, text string)) {
-	for _, own := range []struct {
-		field, value string
-		of           Verification
-	}{
-		{"privateKey", s.PrivateKey, BySignature},
-		{"bearerToken", s.BearerToken, ByBearer},
-		{"basicId", s.BasicID, ByBasic},
-		{"basicPassword", s.BasicPassword, ByBasic},
-	} {
-		if own.value != "" && own.of != s.Verification {
-			wrong(own.field, fmt.Sprintf("is for verification: %s, and this key's is %s; leave it out", own.of, s.Verification))
-		}
-	}
 	if s.PrivateKey == "" || s.Verification != BySignature {
 		return
 	}

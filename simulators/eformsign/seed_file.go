@@ -48,10 +48,10 @@ type SeedAPIKey struct {
 	Name          string       `json:"name" default:"애플리케이션_" doc:"애플리케이션 이름"`
 	Alias         string       `json:"alias" default:"테스트용" doc:"별칭"`
 	Verification  Verification `json:"verification" words:"signature,bearer,basic" default:"signature" doc:"how a token request proves that it may use the key (검증 유형)"`
-	PrivateKey    string       `json:"privateKey" secret:"true" doc:"비밀키, of type signature alone: the PKCS #8 of a P-256 key, as hexadecimal digits or PEM; left out: made from the world's random seed, as it is in every world but the home world"`
-	BearerToken   string       `json:"bearerToken" secret:"true" form:"^[!-~]+$" takes:"ASCII without blanks" doc:"the preset value, of type bearer alone; left out: made"`
-	BasicID       string       `json:"basicId" form:"^[^:\\s]+$" takes:"an id without blanks and colons" doc:"of type basic alone; left out: made"`
-	BasicPassword string       `json:"basicPassword" secret:"true" form:"^[ -~]+$" takes:"ASCII" doc:"of type basic alone; left out: made"`
+	PrivateKey    string       `json:"privateKey" only:"verification=signature" secret:"true" doc:"비밀키, of type signature alone: the PKCS #8 of a P-256 key, as hexadecimal digits or PEM; left out: made from the world's random seed, as it is in every world but the home world"`
+	BearerToken   string       `json:"bearerToken" only:"verification=bearer" secret:"true" form:"^[!-~]+$" takes:"ASCII without blanks" doc:"the preset value, of type bearer alone; left out: made"`
+	BasicID       string       `json:"basicId" only:"verification=basic" form:"^[^:\\s]+$" takes:"an id without blanks and colons" doc:"of type basic alone; left out: made"`
+	BasicPassword string       `json:"basicPassword" only:"verification=basic" secret:"true" form:"^[ -~]+$" takes:"ASCII" doc:"of type basic alone; left out: made"`
 	Active        bool         `json:"active" default:"true" doc:"상태 (활성/비활성)"`
 	Deleted       bool         `json:"deleted" doc:"a key that was deleted (삭제), for whose use there is an explanation"`
 

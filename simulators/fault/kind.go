@@ -58,6 +58,12 @@ func (k Kind) Summary() string {
 	return d.summary
 }
 
+// Directions are those of the calls that the effect can apply to; none for an unknown kind.
+func (k Kind) Directions() []journal.Direction {
+	d, _ := define(k)
+	return d.directions
+}
+
 func allowedKinds() string {
 	var names []string
 	for _, k := range Kinds() {

@@ -1,6 +1,11 @@
 package fault
 
-import "github.com/seed-34222eec/dojang/simulators/journal"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/seed-34222eec/dojang/simulators/journal"
+)
 
 // Met is a fault that took effect, as the journal tells.
 type Met struct {
@@ -12,7 +17,8 @@ type Met struct {
 }
 
 // Met lists the faults that the entries of a journal name, each once, in the order in which
-// they were met first. Overflowed says that there may have been more: the journal
+// they were met first; those of one stream in the order of its calls, which is not that of their
+// answers when some are made at the same time. Overflowed says that there may have been more: the journal
 // has dropped entries.
 func (p *Plan) Met(j *journal.Journal) (met []Met, overflowed bool) {
 	page := j.Query(journal.Query{Faulted: true})
@@ -28,7 +34,30 @@ func (p *Plan) Met(j *journal.Journal) (met []Met, overflowed bool) {
 		}
 		met = append(met, m)
 	}
+	inOrderOfCalls(met)
 	return met, page.Overflowed
+}
+
+// inOrderOfCalls puts the faults that count the same calls into the order of those calls, at
+// the places that they have among the others.
+func inOrderOfCalls(met []Met) {
+	places := map[Rule][]int{}
+	for i, m := range met {
+		if m.Known {
+			counts := Rule{Service: m.Rule.Service, Route: m.Rule.Route, Direction: m.Rule.Direction, Credential: m.Rule.Credential}
+			places[counts] = append(places[counts], i)
+		}
+	}
+	for _, at := range places {
+		same := make([]Met, 0, len(at))
+		for _, i := range at {
+			same = append(same, met[i])
+		}
+		slices.SortStableFunc(same, func(a, b Met) int { return cmp.Compare(a.Rule.Nth, b.Rule.Nth) })
+		for n, i := range at {
+			met[i] = same[n]
+		}
+	}
 }
 
 // Command is the command line that repeats the fault, or a comment that says why there is none.

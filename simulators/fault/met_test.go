@@ -46,6 +46,34 @@ func TestMet(t *testing.T) {
 	}
 }
 
+// Calls that are made at the same time are answered in any order; a replay counts them in theirs.
+func TestMetIsInTheOrderOfCalls(t *testing.T) {
+	t.Parallel()
+	p, j := fault.NewPlan(), journal.New(journal.Options{})
+	for _, r := range []fault.Rule{
+		{ID: "noti.10", Route: "noti", Nth: 10},
+		{ID: "token.4", Route: "token", Nth: 4},
+		{ID: "noti.2", Route: "noti", Nth: 2},
+		{ID: "token.3", Route: "token", Nth: 3},
+		{ID: "noti.4", Route: "noti", Nth: 4},
+	} {
+		r.Effect = reset()
+		if _, err := p.Add(r); err != nil {
+			t.Fatal(err)
+		}
+		j.Append(journal.Record{Fault: r.ID})
+	}
+	j.Append(journal.Record{Fault: "gone"})
+	met, _ := p.Met(j)
+	var got []string
+	for _, m := range met {
+		got = append(got, m.Rule.ID)
+	}
+	if diff := cmp.Diff([]string{"noti.2", "token.3", "noti.4", "token.4", "noti.10", "gone"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestMetSaysWhatItCannotKnow(t *testing.T) {
 	t.Parallel()
 	j := journal.New(journal.Options{Entries: 1})

@@ -137,9 +137,22 @@ func (d *decoder) object(n *yaml.Node, f form, path string, out reflect.Value) {
 		d.value(value, field.form, at, out.Field(field.index))
 	})
 	for _, field := range f.fields {
-		if field.required && seen[field.name] == 0 {
+		switch {
+		case field.required && seen[field.name] == 0:
 			d.wrong(n, join(path, field.name), "is missing; write %s", field.form.wanted())
+		case field.only != nil && seen[field.name] > 0:
+			d.only(*field.only, path, field.name, f, out)
 		}
+	}
+}
+
+// only refuses a field that is there, unless another one has the value that it is for. What is wrong with that one is told
+// already.
+func (d *decoder) only(c condition, path, name string, f form, out reflect.Value) {
+	other, _ := f.field(c.name)
+	has, at := out.Field(other.index).String(), join(path, c.name)
+	if has != c.value && !slices.ContainsFunc(d.mistakes, func(m Mistake) bool { return m.Path == at }) {
+		d.wrongAt(join(path, name), fmt.Sprintf("is for %s: %s, and here that is %s; leave it out", c.name, c.value, has))
 	}
 }
 

@@ -32,6 +32,7 @@
 //	default   what it is when it is left out
 //	least     the smallest number, or the length of the shortest list
 //	most      the largest number
+//	only      verification=bearer for a field that may be there with that value of another one alone
 //	unique    fields that no two items of a list share, separated by commas; "." is the items themselves
 //	example   one, for the schema
 package seedfile

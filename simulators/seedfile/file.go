@@ -1,6 +1,7 @@
 package seedfile
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"os"
@@ -33,6 +34,7 @@ type checker interface {
 
 // File is what a seed file says.
 type File struct {
+	origin   world.SeedFile
 	clock    clockSection
 	sections map[string]any
 }
@@ -77,7 +79,9 @@ func Parse(name string, source []byte, services []world.Service) (File, error) {
 	if err := d.err(); err != nil {
 		return File{}, err
 	}
-	return sections.file(), nil
+	read := sections.file()
+	read.origin = world.SeedFile{Name: name, Sum: fmt.Sprintf("%x", sha256.Sum256(source))}
+	return read, nil
 }
 
 // document fills the sections that the file has.
@@ -146,6 +150,6 @@ func (all sections) file() File {
 
 // Apply has worlds made with o begin as the file says.
 func (f File) Apply(o *world.Options) {
-	o.Sections = f.sections
+	o.SeedFile, o.Sections = f.origin, f.sections
 	f.clock.apply(&o.Clock)
 }

@@ -52,6 +52,20 @@ type field struct {
 	index    int
 	required bool
 	form     form
+	// only is the value of another field, a word, with which alone this one may be there; nil: any.
+	only *condition
+}
+
+// condition is that a field has a value.
+type condition struct{ name, value string }
+
+// conditionOf reads "verification=bearer"; "" is none.
+func conditionOf(tag string) *condition {
+	name, value, found := strings.Cut(tag, "=")
+	if !found {
+		return nil
+	}
+	return &condition{name, value}
 }
 
 func (f form) field(name string) (field, bool) {
@@ -127,7 +141,7 @@ func (d describer) addFields(f *form, v reflect.Value, path string) {
 		if inner.standard == nil && !v.IsZero() {
 			inner.standard = plain(v.Field(sf.Index[0]))
 		}
-		f.fields = append(f.fields, field{name, sf.Index[0], sf.Tag.Get("required") == "true", inner})
+		f.fields = append(f.fields, field{name, sf.Index[0], sf.Tag.Get("required") == "true", inner, conditionOf(sf.Tag.Get("only"))})
 	}
 }
 

@@ -21,6 +21,10 @@ func FuzzParse(f *testing.F) {
 			f.Add([]byte(source))
 		}
 	}
+	for _, row := range misread() {
+		source, _ := row.place()
+		f.Add([]byte(source))
+	}
 	f.Fuzz(func(t *testing.T, source []byte) {
 		file, err := seedfile.Parse("world.yaml", source, services())
 		var wrong *seedfile.Error

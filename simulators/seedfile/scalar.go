@@ -21,15 +21,15 @@ func (d *decoder) scalar(n *yaml.Node, f form, path string, out reflect.Value) {
 		}
 		d.text(n, f, path, out)
 	case whole:
-		v, err := strconv.ParseInt(n.Value, 10, 64)
-		if tag != "!!int" || err != nil || f.least != nil && v < int64(*f.least) || f.most != nil && v > int64(*f.most) || out.OverflowInt(v) {
+		v, ok := wholeOf(n)
+		if !ok || f.least != nil && v < int64(*f.least) || f.most != nil && v > int64(*f.most) || out.OverflowInt(v) {
 			d.refuse(n, f, path, "a whole number"+f.bounds())
 			return
 		}
 		out.SetInt(v)
 	case number:
-		v, err := strconv.ParseFloat(n.Value, 64)
-		if tag != "!!int" && tag != "!!float" || err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+		v, ok := numberOf(n)
+		if !ok {
 			d.refuse(n, f, path, "a number")
 			return
 		}
@@ -58,6 +58,29 @@ func (d *decoder) scalar(n *yaml.Node, f form, path string, out reflect.Value) {
 	}
 }
 
+// numberOf is a number as YAML 1.2 and JSON have it. One in quotation marks is a text.
+func numberOf(n *yaml.Node) (float64, bool) {
+	if tag := n.ShortTag(); tag != "!!int" && tag != "!!float" {
+		return 0, false
+	}
+	if strings.HasPrefix(n.Value, "0x") || strings.HasPrefix(n.Value, "0o") {
+		v, err := strconv.ParseInt(n.Value, 0, 64)
+		return float64(v), err == nil
+	}
+	v, err := strconv.ParseFloat(n.Value, 64)
+	return v, err == nil && !math.IsInf(v, 0) && !math.IsNaN(v)
+}
+
+// wholeOf is a number that is a whole one however it is written, as JSON Schema takes it: 1e3 is 1000.
+func wholeOf(n *yaml.Node) (int64, bool) {
+	if v, err := strconv.ParseInt(n.Value, 10, 64); err == nil && n.ShortTag() == "!!int" {
+		return v, true
+	}
+	const exact = 1 << 53
+	v, ok := numberOf(n)
+	return int64(v), ok && v == math.Trunc(v) && math.Abs(v) < exact
+}
+
 // text fills a string.
 func (d *decoder) text(n *yaml.Node, f form, path string, out reflect.Value) {
 	switch {
@@ -76,7 +99,27 @@ func (d *decoder) refuse(n *yaml.Node, f form, path, wanted string) {
 		d.wrong(n, path, "is not what it takes; write %s", wanted)
 		return
 	}
+	if n.ShortTag() == "!!str" && f.unquoted(n.Value) {
+		d.wrong(n, path, "is the text %s; write it without quotation marks", word(n.Value))
+		return
+	}
 	d.wrong(n, path, "is %s; write %s", word(n.Value), wanted)
+}
+
+// unquoted says whether a text would be a value of this form without its quotation marks.
+func (f form) unquoted(text string) bool {
+	plain := &yaml.Node{Kind: yaml.ScalarNode, Value: text}
+	switch f.kind {
+	case whole:
+		_, ok := wholeOf(plain)
+		return ok
+	case number:
+		_, ok := numberOf(plain)
+		return ok
+	case flag:
+		return plain.ShortTag() == "!!bool"
+	}
+	return false
 }
 
 // bounds are those of a number, in words.

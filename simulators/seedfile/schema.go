@@ -14,6 +14,7 @@ import (
 func Schema(services []world.Service) ([]byte, error) {
 	root := append(members{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"$id", schemaID},
 		{"title", "Dojang seed file"},
 	}, sectionsOf(services).form().schema()...)
 	var b bytes.Buffer
@@ -26,8 +27,11 @@ func Schema(services []world.Service) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// schemaID names the schema; nothing need be there.
+const schemaID = "https://github.com/seed-34222eec/dojang/testdata/seeds/world.schema.json"
+
 // spanPattern is what [time.ParseDuration] reads.
-const spanPattern = `^[-+]?(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$`
+const spanPattern = `^[-+]?(0|(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$`
 
 // members are an object of JSON in the order in which it is to be read.
 type members []member
@@ -98,8 +102,11 @@ func (m members) with(name string, value any, there bool) members {
 }
 
 func (f form) objectSchema() members {
-	properties, required := members{}, []string{}
+	properties, required, conditions := members{}, []string{}, []members{}
 	for _, field := range f.fields {
+		if field.only != nil {
+			conditions = append(conditions, f.onlySchema(field))
+		}
 		properties = append(properties, member{field.name, field.form.schema()})
 		if field.required {
 			required = append(required, field.name)
@@ -109,5 +116,16 @@ func (f form) objectSchema() members {
 	if len(required) > 0 {
 		m = append(m, member{"required", required})
 	}
-	return m
+	return m.with("allOf", conditions, len(conditions) > 0)
+}
+
+// onlySchema is that a field which is there has another one beside it with its value, or leaves that to be what it is
+// when it is left out. Editors know "if" of any draft, and "dependentSchemas" seldom.
+func (f form) onlySchema(is field) members {
+	other, _ := f.field(is.only.name)
+	then := members{{"properties", members{{is.only.name, members{{"const", is.only.value}}}}}}
+	return members{
+		{"if", members{{"required", []string{is.name}}}},
+		{"then", then.with("required", []string{is.only.name}, other.form.standard != is.only.value)},
+	}
 }

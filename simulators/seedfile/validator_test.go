@@ -14,10 +14,12 @@ import (
 // jsonSchema is JSON Schema, as far as seed files need it.
 type jsonSchema struct {
 	Schema               string                `json:"$schema"`
+	ID                   string                `json:"$id"`
 	Title, Description   string                `json:",omitempty"`
 	Type                 string                `json:"type"`
 	Format               string                `json:"format"`
 	Enum                 []string              `json:"enum"`
+	Const                string                `json:"const"`
 	Pattern              string                `json:"pattern"`
 	WriteOnly            bool                  `json:"writeOnly"`
 	Minimum              *float64              `json:"minimum"`
@@ -29,9 +31,13 @@ type jsonSchema struct {
 	PropertyNames        *jsonSchema           `json:"propertyNames"`
 	Required             []string              `json:"required"`
 	AdditionalProperties any                   `json:"additionalProperties"` // false, or a schema of texts
+	AllOf                []conditionSchema     `json:"allOf"`
 	Default              any                   `json:"default"`
 	Examples             []any                 `json:"examples"`
 }
+
+// conditionSchema holds an object that has the names of If against Then.
+type conditionSchema struct{ If, Then jsonSchema }
 
 // asJSON reads YAML as an editor does: a time stamp is text.
 func asJSON(t *testing.T, source []byte) any {
@@ -75,7 +81,7 @@ func asJSON(t *testing.T, source []byte) any {
 func (s jsonSchema) faults(at string, value any) []string {
 	var all []string
 	wrong := func(format string, args ...any) { all = append(all, at+" "+fmt.Sprintf(format, args...)) }
-	if kind := kindOf(value); kind != s.Type && (kind != "integer" || s.Type != "number") {
+	if kind := kindOf(value); s.Type != "" && kind != s.Type && (kind != "integer" || s.Type != "number") {
 		wrong("is %s, want %s", kind, s.Type)
 		return all
 	}
@@ -83,6 +89,9 @@ func (s jsonSchema) faults(at string, value any) []string {
 	case string:
 		if s.Enum != nil && !slices.Contains(s.Enum, v) {
 			wrong("is %q, want one of %q", v, s.Enum)
+		}
+		if s.Const != "" && v != s.Const {
+			wrong("is %q, want %q", v, s.Const)
 		}
 		if !regexp.MustCompile(s.Pattern).MatchString(v) {
 			wrong("is %q, want %s", v, s.Pattern)
@@ -115,6 +124,11 @@ func (s jsonSchema) memberFaults(at string, object map[string]any) []string {
 	for _, name := range s.Required {
 		if _, ok := object[name]; !ok {
 			all = append(all, at+" has no "+name)
+		}
+	}
+	for _, c := range s.AllOf {
+		if len(c.If.memberFaults(at, object)) == 0 {
+			all = append(all, c.Then.memberFaults(at, object)...)
 		}
 	}
 	for name, member := range object {

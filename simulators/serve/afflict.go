@@ -43,7 +43,7 @@ func (x *exchange) toldAffliction() string {
 	what, missing := "after its access token was made to expire", "carrying no access token that could be made to expire"
 	switch x.fault.Effect.Kind {
 	case fault.Pending:
-		what, missing = "after what it asks for was made to take "+x.fault.Effect.Latency.String()+" longer", "asking for nothing that could be made to take longer"
+		what, missing = "after what it asks for was made to take "+x.fault.Effect.Latency.String()+" longer", "asking for nothing that could be made to take longer, or not once more"
 	case fault.Spend:
 		what, missing = "after the quota was used up but for "+counted(x.fault.Effect.Left, "call"), "by a caller whose quota could not be used up"
 	}

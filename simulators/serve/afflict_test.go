@@ -129,7 +129,7 @@ func TestAfflictions(t *testing.T) {
 			fault.Effect{Kind: fault.Pending, Latency: time.Second},
 			201,
 			map[string]int{"minute": 0, "tea": 1},
-			"judged asking for nothing that could be made to take longer, by fault f1",
+			"judged asking for nothing that could be made to take longer, or not once more, by fault f1",
 		},
 		{
 			"a route of another kind", "member", "tea",
@@ -137,7 +137,7 @@ func TestAfflictions(t *testing.T) {
 			fault.Effect{Kind: fault.Pending, Latency: time.Minute},
 			201,
 			map[string]int{"minute": 0, "tea": 1},
-			"judged asking for nothing that could be made to take longer, by fault f1",
+			"judged asking for nothing that could be made to take longer, or not once more, by fault f1",
 		},
 		{
 			"a service without anything to wait for", "member", "tea",
@@ -145,7 +145,7 @@ func TestAfflictions(t *testing.T) {
 			fault.Effect{Kind: fault.Pending, Latency: time.Minute},
 			201,
 			map[string]int{"tea": 1},
-			"judged asking for nothing that could be made to take longer, by fault f1",
+			"judged asking for nothing that could be made to take longer, or not once more, by fault f1",
 		},
 	} {
 		t.Run(row.name, func(t *testing.T) {

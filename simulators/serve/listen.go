@@ -16,6 +16,7 @@ type Server struct {
 	listener net.Listener
 	server   *http.Server
 	ended    chan error
+	leaving  *leaving
 }
 
 // Listen opens addr, "host:port" with port 0 for a free one, and serves h there. An IPv4 address, 0.0.0.0
@@ -33,11 +34,12 @@ func Listen(ctx context.Context, addr string, h http.Handler, log *slog.Logger) 
 	s := &Server{
 		listener: l,
 		server: &http.Server{
-			Handler: h, ReadHeaderTimeout: 10 * time.Second,
-			ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+			ReadHeaderTimeout: 10 * time.Second,
+			ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 		},
-		ended: make(chan error, 1),
+		ended: make(chan error, 1), leaving: newLeaving(lastCalls),
 	}
+	s.server.Handler, s.server.ConnState = s.leaving.handler(h), s.leaving.watch
 	go func() { s.ended <- s.server.Serve(l) }()
 	return s, nil
 }
@@ -53,6 +55,11 @@ func network(addr string) string {
 
 // URL is the server's base URL, without a slash at its end.
 func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
+
+// Drain prepares for [Server.Close], which may drop a call that is on its way on a kept connection:
+// whoever keeps one is told with the next answer that it was the last. It returns when nobody
+// keeps one any more, after 50 ms, or when ctx ends.
+func (s *Server) Drain(ctx context.Context) { s.leaving.takeLeave(ctx) }
 
 // Close stops listening and waits for the calls under way, or for ctx.
 func (s *Server) Close(ctx context.Context) error {

@@ -10,9 +10,12 @@ import (
 
 // Chaos lets documented but rare things happen, at the rates of package chaos: the same
 // ones for the same seed. A test that fails tells which of them it met, as commands that
-// repeat them.
-func Chaos(seed uint64) Option {
-	return With(func(o *world.Options) { o.Chance = chaos.Worlds(seed) })
+// repeat them. The rows named, such as "quota-nearly-spent", do not happen.
+func Chaos(seed uint64, except ...string) Option {
+	return func(o *world.Options) error {
+		o.Chance = chaos.Worlds(seed, except...)
+		return chaos.CheckNames(except)
+	}
 }
 
 // FaultsMet tells the faults that the world's calls and deliveries have met, by hand or by

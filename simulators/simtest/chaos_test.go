@@ -162,3 +162,23 @@ func TestFaultsMet(t *testing.T) {
 		t.Errorf("a fault that nobody met: %q", got)
 	}
 }
+
+// Rows that are named do not happen, and the rest happens as before.
+func TestChaosExcept(t *testing.T) {
+	t.Parallel()
+	met := func(except ...string) (ids []string) {
+		w := simtest.Start(t, simtest.Chaos(3, except...))
+		notify(t, w, 300)
+		faults, _ := w.Faults.Met(w.Journal)
+		for _, f := range faults {
+			ids = append(ids, f.Rule.ID)
+		}
+		return ids
+	}
+	if all := met(); len(all) == 0 {
+		t.Error("300 calls met nothing")
+	}
+	if rest := met("quota-nearly-spent"); len(rest) > 0 {
+		t.Errorf("met %v", rest)
+	}
+}

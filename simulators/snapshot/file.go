@@ -83,9 +83,12 @@ func encode(value any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
+// byteOrderMark is what editors on Windows put before UTF-8.
+const byteOrderMark = "\xef\xbb\xbf"
+
 // read reads a document and holds it against its checksum, so that what follows deals with what was saved.
 func read(in []byte) (*document, error) {
-	d, err := decode(in)
+	d, err := decode(bytes.TrimPrefix(in, []byte(byteOrderMark)))
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +116,7 @@ func decode(in []byte) (*document, error) {
 	case head.Version == nil || *head.Version < 1:
 		return nil, broken("version", "takes a whole number from 1")
 	case *head.Version > version:
-		return nil, fmt.Errorf("%w: it is of version %d, and this one knows %d; load it with the Dojang that saved it, or a later one", ErrVersion, *head.Version, version)
+		return nil, fmt.Errorf("%w: it is of version %d, and this one knows %d", ErrVersion, *head.Version, version)
 	case err != nil:
 		return nil, unreadable(in, decoder.InputOffset(), err)
 	}

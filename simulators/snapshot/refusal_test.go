@@ -47,7 +47,7 @@ func TestWhatCannotBeLoaded(t *testing.T) {
 		"a list":                    {"[]", snapshot.ErrBroken, "line 1: the file has a value of type array, and takes an object"},
 		"no version":                {replaced(`"version": 1,`, ""), snapshot.ErrBroken, "version: takes a whole number from 1"},
 		"version 0":                 {replaced(`"version": 1,`, `"version": 0,`), snapshot.ErrBroken, "version: takes a whole number from 1"},
-		"a newer version":           {replaced(`"version": 1,`, `"version": 2, "more": [],`), snapshot.ErrVersion, "it is of version 2, and this one knows 1; load it with the Dojang that saved it, or a later one"},
+		"a newer version":           {replaced(`"version": 1,`, `"version": 2, "more": [],`), snapshot.ErrVersion, "the snapshot is of a newer Dojang: it is of version 2, and this one knows 1"},
 		"cut off":                   {good[:len(good)/2], snapshot.ErrBroken, "unexpected end of JSON input"},
 		"something after it":        {good + "{}", snapshot.ErrBroken, "invalid character '{' after top-level value"},
 		"an unknown member":         {replaced(`"world":`, `"planet": 3, "world":`), snapshot.ErrBroken, `unknown field "planet"`},
@@ -123,7 +123,7 @@ func TestAnotherWorldHasTheCredentials(t *testing.T) {
 	}
 }
 
-// A snapshot may be written down in another way: blanks are not what was saved.
+// A snapshot may be written down in another way: blanks, and the mark that editors put before UTF-8, are not what was saved.
 func TestBlanksDoNotMatter(t *testing.T) {
 	t.Parallel()
 	h := open(t, "memory", planted)
@@ -131,7 +131,7 @@ func TestBlanksDoNotMatter(t *testing.T) {
 	saved := save(t, h.home(), snapshot.Options{})
 	_ = left
 	target := open(t, "memory", "")
-	for _, text := range [][]byte{bytes.ReplaceAll(saved, []byte("\n"), []byte("\r\n\t")), bytes.ReplaceAll(saved, []byte("\n"), nil)} {
+	for _, text := range [][]byte{bytes.ReplaceAll(saved, []byte("\n"), []byte("\r\n\t")), bytes.ReplaceAll(saved, []byte("\n"), nil), append([]byte("\ufeff"), saved...)} {
 		if err := snapshot.Load(t.Context(), target.home(), text, snapshot.Options{}); err != nil {
 			t.Error(err)
 		}

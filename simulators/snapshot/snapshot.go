@@ -3,6 +3,7 @@ package snapshot
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -23,7 +24,7 @@ const DefaultPassphrase = "dojang"
 
 // Options say how secrets are sealed.
 type Options struct {
-	// Passphrase seals them; "" is DefaultPassphrase.
+	// Passphrase seals them; "" is DefaultPassphrase. Loading tries that one, too, for a file that was saved without any.
 	Passphrase string
 	// Iterations of PBKDF2 when saving; 0 is 210,000, and 1 for DefaultPassphrase. Loading takes those of the file.
 	Iterations int
@@ -117,6 +118,11 @@ func Load(ctx context.Context, w *world.World, in []byte, o Options) error {
 		return err
 	}
 	entries, err := d.entries(o.passphrase())
+	if errors.Is(err, ErrPassphrase) && o.passphrase() != DefaultPassphrase {
+		if plain, withDefault := d.entries(DefaultPassphrase); withDefault == nil {
+			entries, err = plain, nil
+		}
+	}
 	if err != nil {
 		return err
 	}

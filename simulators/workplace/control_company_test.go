@@ -132,7 +132,8 @@ func TestControlOfManyDocuments(t *testing.T) {
 	}
 	wantEqual(t, "documents", []string{"25025", "25026", "25027", "25028", "25029"}, seen)
 	wantEqual(t, "pages", 2, pages)
-	for _, limit := range []string{"0", "101", "x"} {
+	wantEqual(t, "without a limit", 5, len(h.must("GET", "documents", "limit=0", "").Get("documents").Array()))
+	for _, limit := range []string{"-1", "101", "x"} {
 		_, err := h.control("GET", "documents", "limit="+limit, "", nil)
 		refused(t, err, http.StatusBadRequest, fmt.Sprint("limit is ", limit))
 	}

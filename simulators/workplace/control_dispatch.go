@@ -1,6 +1,7 @@
 package workplace
 
 import (
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -76,15 +77,18 @@ func showDispatches(w *world.World, tx *store.Tx, rows []Dispatch) ([]wireDispat
 
 const maxLimit = 100
 
-// limitAsked reads ?limit=.
+// limitAsked reads ?limit=. As everywhere in the control API, 0 is no limit.
 func limitAsked(q url.Values, otherwise int) (int, error) {
 	text := q.Get("limit")
 	if text == "" {
 		return otherwise, nil
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > maxLimit {
-		return 0, simulators.BadControl("limit is "+text, "it takes 1 to "+strconv.Itoa(maxLimit))
+	if err != nil || n < 0 || n > maxLimit {
+		return 0, simulators.BadControl("limit is "+text, "it takes 1 to "+strconv.Itoa(maxLimit)+", or 0 for all")
+	}
+	if n == 0 {
+		return math.MaxInt, nil
 	}
 	return n, nil
 }

@@ -45,6 +45,7 @@ func TestControl(t *testing.T) {
 	wantEqual(t, "nothing left", `[]`, resend(`{"failed":{"dfmId":"dfm-leave"}}`).Raw)
 	wantEqual(t, "by id", `[["4","1","success"],["5","2","success"]]`, resend(`{"ids":["2","1"]}`).Raw)
 	wantEqual(t, "next", "4", must(http.MethodGet, "deliveries", "limit=2", "", nil).Get("next").Str)
+	wantEqual(t, "without a limit", `["5","4","3","2","1"]`, must(http.MethodGet, "deliveries", "limit=0", "", nil).Get("deliveries.#.id").Raw)
 	wantEqual(t, "rest", `["3","2","1"]`, must(http.MethodGet, "deliveries", "after=4", "", nil).Get("deliveries.#.id").Raw)
 }
 

@@ -18,7 +18,10 @@ type Simulator struct {
 	url func(*world.World) string
 }
 
-var _ simulators.Simulator = Simulator{}
+var (
+	_ simulators.Simulator = Simulator{}
+	_ simulators.Sender    = Simulator{}
+)
 
 // New makes the simulator. url tells at which base URL a world is reached, which
 // docDataUrl begins with; it is called within transactions. Where it is nil or returns
@@ -32,6 +35,9 @@ func (Simulator) Name() string { return Name }
 func (Simulator) Routes() []simulators.Route {
 	return []simulators.Route{documentV1(), documentV2()}
 }
+
+// SentRoutes implements [simulators.Sender].
+func (Simulator) SentRoutes() []string { return []string{route} }
 
 // keyForm is what an access key looks like: half as long as a secret key.
 var keyForm = regexp.MustCompile(`^[A-Za-z0-9]{20}$`)

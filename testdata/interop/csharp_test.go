@@ -9,12 +9,12 @@ import (
 // bouncyCastle is where the library is looked for, from here.
 const bouncyCastle = "../../.build/interop/csharp/BouncyCastle.Crypto.dll"
 
-const assemblies = "-r:Microsoft.CSharp,System.Net.Http,System.Web.Extensions"
+const assemblies = "-r:System.Net.Http,System.Web.Extensions"
 
 // compiles probes for the compiler and the libraries.
 func compiles(t *testing.T) []string {
 	t.Helper()
-	return []string{assemblies, "-target:library", "-out:" + filepath.Join(t.TempDir(), "probe.dll"), "csharp/Setting.cs"}
+	return []string{assemblies, "-target:library", "-out:" + filepath.Join(t.TempDir(), "probe.dll"), "csharp/Exchange.cs", "csharp/Json.cs"}
 }
 
 func compilesBouncyCastle(t *testing.T) []string {
@@ -22,33 +22,38 @@ func compilesBouncyCastle(t *testing.T) []string {
 	return append(compiles(t), "-r:"+bouncyCastle)
 }
 
-// startCSharp compiles a program; eformsign is verified by Bearer token, which needs no library.
-func startCSharp(t *testing.T, mcs, program string) []string {
+// compileCSharp compiles every program; eformsign is verified by Bearer token, which needs no library.
+func compileCSharp(t *testing.T, mcs, dir string) {
 	t.Helper()
-	sources := map[string][]string{
-		eformsign: {"Eformsign.cs", "Bearer.cs"}, eformsignWrong: {"EformsignWrong.cs", "Bearer.cs"},
+	for program, sources := range map[string][]string{
+		eformsign: {"Eformsign.cs", "Session.cs", "Bearer.cs"}, eformsignWrong: {"EformsignWrong.cs", "Bearer.cs"},
 		daouoffice: {"Daouoffice.cs"}, workplace: {"Workplace.cs"}, callback: {"Callback.cs"},
+	} {
+		compile(t, mcs, executable(dir, program), sources)
 	}
-	return compile(t, mcs, sources[program])
 }
 
-// startBouncyCastle compiles eformsign with a signature.
-func startBouncyCastle(t *testing.T, mcs, program string) []string {
+// compileBouncyCastle compiles eformsign with a signature.
+func compileBouncyCastle(t *testing.T, mcs, dir string) {
 	t.Helper()
-	signature := map[string]string{eformsign: "Signature.cs", eformsignWrong: "SignatureWrong.cs"}
-	return compile(t, mcs, []string{"Eformsign.cs", signature[program]}, "-r:"+bouncyCastle)
+	for program, signature := range map[string]string{eformsign: "BouncyCastle.cs", eformsignWrong: "BouncyCastleWrong.cs"} {
+		compile(t, mcs, executable(dir, program), []string{"Eformsign.cs", "Session.cs", signature}, "-r:"+bouncyCastle)
+	}
 }
 
-func compile(t *testing.T, mcs string, sources []string, more ...string) []string {
+func compile(t *testing.T, mcs, executable string, sources []string, more ...string) {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "program.exe")
-	words := append([]string{assemblies, "-out:" + program, "csharp/Setting.cs"}, more...)
-	for _, source := range sources {
+	words := append([]string{assemblies, "-warnaserror", "-out:" + executable}, more...)
+	for _, source := range append(sources, "Exchange.cs", "Json.cs", "Setting.cs") {
 		words = append(words, "csharp/"+source)
 	}
-	out, err := exec.CommandContext(t.Context(), mcs, words...).CombinedOutput() //nolint:gosec // sources of our own
-	if err != nil {
+	if out, err := exec.CommandContext(t.Context(), mcs, words...).CombinedOutput(); err != nil { //nolint:gosec // sources of our own
 		t.Fatalf("%v\n%s", err, out)
 	}
-	return []string{"mono", program}
 }
+
+func startCSharp(_, dir, program string) []string {
+	return []string{"mono", executable(dir, program)}
+}
+
+func executable(dir, program string) string { return filepath.Join(dir, camel(program)+".exe") }

@@ -19,12 +19,16 @@ type language struct {
 	probe func(t *testing.T) []string
 	// remedy says how to get it.
 	remedy string
-	// start gives the command that starts a program.
-	start func(t *testing.T, interpreter, program string) []string
+	// compile makes the programs in a directory; nil where there is nothing to make.
+	compile func(t *testing.T, compiler, dir string)
+	// start gives the command that starts a program, which is in dir when it was compiled.
+	start func(interpreter, dir, program string) []string
 	// programs are those of this language.
 	programs []string
 	// apiKey is the variable of the API key that its eformsign uses, and so of how it is verified.
 	apiKey string
+	// readme are two parts of README's commands for it, of which each command has one.
+	readme [2]string
 	// mistake is how its eformsign-wrong goes wrong.
 	mistake mistake
 }
@@ -48,44 +52,42 @@ func languages() []language {
 	const rs = "the signature is r‖s (IEEE P1363, as WebCrypto, .NET and JWT have it), not DER"
 	return []language{
 		{
-			name: "java", interpreters: []string{"java"}, remedy: "apt-get install default-jdk-headless",
-			// A runtime without a compiler starts no source file.
-			probe: arguments("--add-modules", "jdk.compiler,jdk.httpserver", "--version"),
-			start: func(_ *testing.T, java, program string) []string {
-				return []string{java, "java/" + camel(program) + ".java"}
-			},
-			programs: all(), apiKey: signature, mistake: mistake{"400", "40000171", "execution_time has the letter L behind it"},
+			name: "java", interpreters: []string{"javac"}, remedy: "apt-get install default-jdk-headless libjackson2-databind-java",
+			probe: compilesJava, compile: compileJava, start: startJava,
+			programs: all(), apiKey: signature, readme: [2]string{"javac -cp", "java -cp"},
+			mistake: mistake{"400", "40000171", "execution_time has the letter L behind it"},
 		},
 		{
 			name: "node", interpreters: []string{"node"}, remedy: "apt-get install nodejs npm, then make interop, which installs jsrsasign",
 			probe:    arguments("-e", "require('jsrsasign'); fetch"),
-			start:    func(_ *testing.T, node, program string) []string { return []string{node, "node/" + program + ".js"} },
-			programs: all(), apiKey: signature, mistake: mistake{"403", "4030004", "the signature is base64: write its bytes in hexadecimal"},
+			start:    func(node, _, program string) []string { return []string{node, "node/" + program + ".js"} },
+			programs: all(), apiKey: signature, readme: [2]string{"-- node ", "-- node "},
+			mistake: mistake{"403", "4030004", "the signature is base64: write its bytes in hexadecimal"},
 		},
 		{
 			name: "python", interpreters: []string{"python3", "/usr/bin/python3"}, remedy: "apt-get install python3-ecdsa python3-requests",
 			probe: arguments("-c", "import ecdsa, requests"),
-			start: func(_ *testing.T, python, program string) []string {
+			start: func(python, _, program string) []string {
 				return []string{python, "python/" + strings.ReplaceAll(program, "-", "_") + ".py"}
 			},
-			programs: all(), apiKey: signature, mistake: mistake{"403", "4030004", rs},
+			programs: all(), apiKey: signature, readme: [2]string{"-- python3 ", "-- python3 "}, mistake: mistake{"403", "4030004", rs},
 		},
 		{
 			name: "php", interpreters: []string{"php"}, remedy: "apt-get install php-cli php-curl",
 			probe: arguments("-r", "exit(extension_loaded('curl') && extension_loaded('openssl') ? 0 : 1);"),
-			start: startPHP, programs: all(), apiKey: signature,
+			start: startPHP, programs: all(), apiKey: signature, readme: [2]string{"-- php ", "-- php "},
 			mistake: mistake{"400", "4000002", "execution_time was sent in seconds: send milliseconds"},
 		},
 		{
 			name: "csharp", interpreters: []string{"mcs"}, probe: compiles,
-			remedy: "apt-get install mono-mcs libmono-system-net-http4.0-cil libmono-system-web-extensions4.0-cil",
-			start:  startCSharp, programs: all(), apiKey: bearer,
+			remedy:  "apt-get install mono-mcs libmono-system-net-http4.0-cil libmono-system-web-extensions4.0-cil",
+			compile: compileCSharp, start: startCSharp, programs: all(), apiKey: bearer, readme: [2]string{"mcs -r", "-- mono "},
 			mistake: mistake{"400", "4000002", "execution_time was sent in ticks of .NET"},
 		},
 		{
 			name: "bouncycastle", interpreters: []string{"mcs"}, probe: compilesBouncyCastle,
-			remedy: "put BouncyCastle.Crypto.dll, of which Debian has no package, into " + bouncyCastle,
-			start:  startBouncyCastle, programs: []string{eformsign, eformsignWrong}, apiKey: signature,
+			remedy:  "put BouncyCastle.Crypto.dll, of which Debian has no package, into " + bouncyCastle,
+			compile: compileBouncyCastle, start: startCSharp, programs: []string{eformsign, eformsignWrong}, apiKey: signature,
 			mistake: mistake{"403", "4030004", rs},
 		},
 	}
@@ -104,7 +106,7 @@ func camel(program string) string {
 	return name.String()
 }
 
-func startPHP(_ *testing.T, php, program string) []string {
+func startPHP(php, _, program string) []string {
 	if program == callback {
 		return []string{php, "-S", "127.0.0.1:0", "php/callback.php"}
 	}

@@ -1,21 +1,25 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/seed-34222eec/dojang/simulators"
+	"github.com/seed-34222eec/dojang/simulators/world"
 )
 
-// printBanner says where everything is and what to do with it.
-func printBanner(s *system, h *hall) error {
-	variables, err := h.variables()
+// printBanner says where everything is and what to do with it. It shows no credential but
+// those that every Dojang begins with: it ends up in logs.
+func printBanner(ctx context.Context, s *system, h *hall) error {
+	me := s.hint(h)
+	first, err := newSample(ctx, h, me)
 	if err != nil {
 		return err
 	}
-	lines := []string{"Dojang is ready. Its credentials are worthless, and the vendors hear nothing.", ""}
+	lines := []string{first.greeting(), ""}
 	lines = append(lines, addressLine(controlName, h.url(controlName)))
 	for _, service := range h.services {
 		lines = append(lines, addressLine(service.Name(), h.url(service.Name())))
@@ -26,31 +30,73 @@ func printBanner(s *system, h *hall) error {
 	if seed, on := h.chaosSeed(); on {
 		lines = append(lines, "", "Chaos with seed "+seed+": documented but rare things happen. What and how often: dojang fault --help.")
 	}
-	me := s.hint(h)
+	if first.authorized {
+		lines = append(lines, "", "The control API wants the --control-token of this server; commands and samples take it from your shell:",
+			"  export "+controlTokenVariable+"=…")
+	}
 	lines = append(
 		lines, "",
 		"Addresses and credentials for your program: "+me("env"),
 		"What was called, what was answered, and why: "+me("journal"),
-		"", "Try it:", "",
+		"",
 	)
-	for _, service := range h.services {
-		lines = append(lines, service.example(valueIn(variables)), "")
-	}
+	lines = append(lines, first.lines(h.services)...)
 	_, err = fmt.Fprintln(s.stdout, strings.Join(append(lines, "Ctrl+C stops it."), "\n"))
 	return err
 }
 
 func addressLine(name, url string) string { return fmt.Sprintf("  %-12s %s", name, url) }
 
-func valueIn(variables []simulators.Variable) func(string) string {
-	return func(name string) string {
-		for _, v := range variables {
-			if v.Name == name {
-				return v.Value
-			}
-		}
-		return ""
+func (f sample) greeting() string {
+	if f.inShell {
+		return "Dojang is ready, and the vendors hear nothing."
 	}
+	return "Dojang is ready. Its credentials are worthless, and the vendors hear nothing."
+}
+
+// lines are a first call to each service.
+func (f sample) lines(all []service) []string {
+	lines := []string{"Try it:", ""}
+	if f.inShell {
+		lines = []string{"Try it, with the credentials of its world in your shell:", "", `  eval "$(` + f.command("env") + ` | sed 's/^/export /')"`, ""}
+	}
+	for _, s := range all {
+		if call := s.example(f); call != "" {
+			lines = append(lines, call, "")
+		}
+	}
+	return lines
+}
+
+// newSample looks at what the home world begins with. Whatever is not as in every Dojang is
+// told by the names of its variables.
+func newSample(ctx context.Context, h *hall, command func(string) string) (sample, error) {
+	variables, err := h.variables()
+	if err != nil {
+		return sample{}, err
+	}
+	usual, err := h.usualVariables(ctx)
+	if err != nil {
+		return sample{}, err
+	}
+	return sample{
+		value: valueIn(variables), command: command, authorized: h.controlToken != "",
+		inShell: len(h.worlds.Sections) > 0 || !slices.Equal(variables, usual),
+	}, nil
+}
+
+// usualVariables are those that the hall would have without any flag but for its addresses.
+func (h *hall) usualVariables(ctx context.Context) (variables []simulators.Variable, err error) {
+	w, err := world.Open(ctx, world.Home, world.Options{Host: h.worlds.Host, Seed: defaultSeed, Services: inWorlds(h.services)})
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if failed := w.Close(ctx); err == nil {
+			err = failed
+		}
+	}()
+	return variablesOf(w, h.services, h.url)
 }
 
 // hint says how to call another command for this hall, ready to be pasted.
@@ -58,9 +104,6 @@ func (s *system) hint(h *hall) func(command string) string {
 	flags := ""
 	if at := h.url(controlName); at != defaultControl {
 		flags += " --control " + shellWord(at)
-	}
-	if h.controlToken != "" {
-		flags += " --control-token …"
 	}
 	return func(command string) string { return s.called() + " " + command + flags }
 }
@@ -75,38 +118,3 @@ func (s *system) called() string {
 
 // defaultControl is where the control API of a server without flags is.
 const defaultControl = "http://127.0.0.1:8700"
-
-// curlEformsign asks for a token with the API key of type Bearer token: a signature
-// would be too old when somebody pastes it. Not every date counts milliseconds.
-func curlEformsign(env func(string) string) string {
-	target, err := url.JoinPath(env("EFORMSIGN_URL"), eformsignTokenPath)
-	if err != nil {
-		target = env("EFORMSIGN_URL")
-	}
-	return fmt.Sprintf(`  curl %s -H 'Content-Type: application/json' \
-    -H "Authorization: Bearer $(printf %%s %s | base64)" -H 'eformsign_signature: Bearer %s' \
-    -d "{\"execution_time\":$(date +%%s)000,\"member_id\":\"%s\"}"`,
-		shellWord(target), env("EFORMSIGN_BEARER_API_KEY"), env("EFORMSIGN_BEARER_TOKEN"), env("EFORMSIGN_MEMBER_ID"))
-}
-
-const eformsignTokenPath = "v2.0/api_auth/access_token"
-
-// curlWorkplace files an approval document as somebody in the company would; its
-// callbacks go out once the form has a Callback URL.
-func curlWorkplace(env func(string) string) string {
-	return fmt.Sprintf("  curl %s -H 'Content-Type: application/json' \\\n    -d '{\"dfmId\":\"%s\",\"title\":\"휴가 신청\",\"draftedBy\":\"%s\",\"approvers\":[{\"by\":\"%s\",\"as\":\"approve\"}]}'",
-		shellWord(env("DOJANG_CONTROL_URL")+"/workplace/documents"), env("WORKPLACE_FORM_ID"), env("WORKPLACE_DRAFTER"), env("WORKPLACE_APPROVER"))
-}
-
-// curlDaouoffice is the document's own request, with the receivers of its example.
-func curlDaouoffice(env func(string) string) string {
-	body := fmt.Sprintf(
-		`{"clientId":"%s","clientSecret":"%s","sender":"%s","receivers":["U2034","U2345","U2456"],"message":"결재가 도착했습니다.","linkUrl":"https://www.example.com"}`,
-		env("DAOUOFFICE_CLIENT_ID"), env("DAOUOFFICE_CLIENT_SECRET"), env("DAOUOFFICE_SENDER"),
-	)
-	target, err := url.JoinPath(env("DAOUOFFICE_URL"), "public/v1/noti")
-	if err != nil {
-		target = env("DAOUOFFICE_URL")
-	}
-	return "  curl " + shellWord(target) + " -H 'Content-Type: application/json; charset=UTF-8' \\\n    -d '" + body + "'"
-}

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/alecthomas/kong"
 
 	"github.com/seed-34222eec/dojang/simulators/chaos"
 	"github.com/seed-34222eec/dojang/simulators/fault"
@@ -13,13 +16,32 @@ import (
 
 // chaosFlags let things happen that no fault names.
 type chaosFlags struct {
-	Chaos *uint64 `placeholder:"SEED" help:"Let documented but rare things happen, at the rates that dojang fault --help lists; equal seeds make equal faults."`
+	Chaos       *uint64  `placeholder:"SEED" help:"Let documented but rare things happen, at the rates that dojang fault --help lists; equal seeds make equal faults."`
+	ChaosExcept []string `placeholder:"ROW" help:"With --chaos: all but these, separated by commas: ${chaosRows}."`
 }
 
-func (f chaosFlags) applyChaos(o *world.Options) {
-	if f.Chaos != nil {
-		o.Chance = chaos.Worlds(*f.Chaos)
+// chaosVariables are what help texts of flags take from the table.
+func chaosVariables() kong.Vars { return kong.Vars{"chaosRows": strings.Join(chaos.Names(), ", ")} }
+
+func (f chaosFlags) applyChaos(o *world.Options) error {
+	if err := checkRows("--chaos-except", f.ChaosExcept); err != nil {
+		return err
 	}
+	switch {
+	case f.Chaos != nil:
+		o.Chance = chaos.Worlds(*f.Chaos, f.ChaosExcept...)
+	case len(f.ChaosExcept) > 0:
+		return &usageError{flag: "--chaos-except", wrong: "there is no chaos to be excepted from", remedy: "give --chaos SEED, too, or leave this out"}
+	}
+	return nil
+}
+
+// checkRows refuses names of rows that the table does not have.
+func checkRows(flag string, names []string) error {
+	if unknown, ok := errors.AsType[*chaos.NameError](chaos.CheckNames(names)); ok {
+		return &usageError{flag: flag, wrong: fmt.Sprintf("there is no row %q", unknown.Name), remedy: "choose from " + strings.Join(chaos.Names(), ", ")}
+	}
+	return nil
 }
 
 // chaosTable lists what may happen, for help texts.
@@ -62,9 +84,18 @@ func inWorld(w *world.World) string {
 	return " in world " + w.Name
 }
 
+// seedOf is the seed of a world's chaos, with the rows that do not happen.
 func seedOf(w *world.World) string {
 	c, _ := w.Faults.Chance().(chaos.Chaos)
-	return strconv.FormatUint(c.Seed(), 10)
+	return seedText(c.Seed(), c.Except())
+}
+
+func seedText(seed uint64, except []string) string {
+	text := strconv.FormatUint(seed, 10)
+	if len(except) > 0 {
+		text += " without " + strings.Join(except, ", ")
+	}
+	return text
 }
 
 // chaosSeed is that of the home world, if it has chaos.

@@ -81,7 +81,7 @@ func reach(ctx context.Context, flag, address string) error {
 	}
 	connection, err := (&net.Dialer{Timeout: connecting}).DialContext(ctx, "tcp", net.JoinHostPort(u.Hostname(), port))
 	if err != nil {
-		return fmt.Errorf("%s: nobody answers at %s (%w); start that server, or correct the address", flag, address, err)
+		return fmt.Errorf("%s: nobody answers at %s (%w); start that server, or correct the address", flag, shownAddress(address), err)
 	}
 	return connection.Close()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -32,7 +33,7 @@ func (c *conformCommand) target(ctx context.Context, s *system) (target suite.Ta
 		}
 	}
 	target = suite.Target{
-		Name: c.Target, ServiceURL: c.Target, MaySend: c.MaySend,
+		Name: shownAddress(cmp.Or(c.Target, serverOf(strings.TrimRight(c.Control, "/")))), ServiceURL: c.Target, MaySend: c.MaySend,
 		World: suite.World{Env: s.environment.ofServices(c.Target)},
 		HTTP:  &http.Client{Transport: &http.Transport{}, Timeout: caseTimeout},
 	}

@@ -63,7 +63,7 @@ func (c *controlClient) exchange(ctx context.Context, method, path string, heade
 		return nil
 	}
 	if err := json.Unmarshal(body, out); err != nil {
-		return fmt.Errorf("%s answers, but not as a control API of Dojang does: %w", c.base, err)
+		return fmt.Errorf("%s answers, but not as a control API of Dojang does: %w", c.shown(), err)
 	}
 	return nil
 }
@@ -114,21 +114,21 @@ func (c *controlClient) unreachable(err error) error {
 	if around, ok := errors.AsType[*url.Error](err); ok {
 		err = around.Err
 	}
-	return &unreachableError{base: c.base, err: err}
+	return &unreachableError{base: c.shown(), err: err}
 }
 
 // refused is the answer of a server that does not do what it was asked for. What was
 // asked for wrongly is a mistake on the command line.
 func (c *controlClient) refused(ctx context.Context, answer *http.Response) error {
 	said := struct {
-		Error struct{ Message, Hint string }
+		Error struct{ Field, Message, Hint string }
 	}{}
 	body, err := io.ReadAll(io.LimitReader(answer.Body, longest))
 	if err != nil {
 		return c.unreachable(err)
 	}
 	if err := json.Unmarshal(body, &said); err != nil || said.Error.Message == "" {
-		return fmt.Errorf("%s answers HTTP %d, and not as a control API of Dojang does; is --control right?", c.base, answer.StatusCode)
+		return fmt.Errorf("%s answers HTTP %d, and not as a control API of Dojang does; is --control right?", c.shown(), answer.StatusCode)
 	}
 	switch answer.StatusCode {
 	case http.StatusUnauthorized:
@@ -138,5 +138,5 @@ func (c *controlClient) refused(ctx context.Context, answer *http.Response) erro
 			return err
 		}
 	}
-	return &refusalError{status: answer.StatusCode, message: said.Error.Message, hint: said.Error.Hint}
+	return &refusalError{status: answer.StatusCode, field: said.Error.Field, message: said.Error.Message, hint: said.Error.Hint}
 }

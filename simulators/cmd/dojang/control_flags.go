@@ -43,6 +43,17 @@ func withoutUser(address string) string {
 	return scheme + "://…" + address[at:]
 }
 
+// shown is the address as messages have it.
+func (c *controlClient) shown() string { return shownAddress(c.base) }
+
+// shownAddress is a sound address without its user information.
+func shownAddress(address string) string {
+	if u, err := url.Parse(address); err == nil && u.User == nil {
+		return address
+	}
+	return withoutUser(address)
+}
+
 const worldsPath = "/worlds/"
 
 // serverOf is the server of an address that may be that of one of its worlds.

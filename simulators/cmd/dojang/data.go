@@ -26,8 +26,9 @@ type data struct {
 	mu      sync.Mutex
 	// cause is the kind of failure that the log speaks of, nil while all is well.
 	cause error
-	// recovered is called when all is well again; nil does nothing.
+	// recovered is called when all is well again, up whenever that changes; nil does nothing.
 	recovered func()
+	up        func(bool)
 }
 
 // openData opens what --data names, of at most so many bytes unless that is 0; for "" there is none. The caller closes it.
@@ -41,8 +42,6 @@ func openData(ctx context.Context, url string, bytes int64, log *slog.Logger) (*
 		return &data{url: url, db: db, log: log}, nil
 	case errors.Is(err, sqlstore.ErrURL), errors.Is(err, sqlstore.ErrForeign):
 		return nil, &usageError{flag: "--data", wrong: err.Error()}
-	case errors.Is(err, sqlstore.ErrNewerSchema):
-		return nil, fmt.Errorf("--data: %w; use that version, or give another file", err)
 	}
 	return nil, fmt.Errorf("--data: %w", err)
 }
@@ -75,7 +74,7 @@ func (d *data) kind() string {
 		return ""
 	}
 	scheme, _, _ := strings.Cut(d.url, ":")
-	return scheme
+	return strings.ToLower(scheme)
 }
 
 func (d *data) close() error {

@@ -44,12 +44,15 @@ func (d *data) hear(err error) {
 func (d *data) note(err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	cause := kindOf(err)
-	if cause == d.cause { //nolint:errorlint // both are the sentinels of kindOf
+	cause := store.Cause(err)
+	if cause == d.cause { //nolint:errorlint // both are the sentinels of Cause
 		return
 	}
 	d.cause = cause
 	d.ailing.Store(cause != nil)
+	if d.up != nil {
+		d.up(cause == nil)
+	}
 	if cause == nil {
 		d.log.Warn("what calls change is kept again", "data", d.url)
 		if d.recovered != nil {
@@ -57,25 +60,27 @@ func (d *data) note(err error) {
 		}
 		return
 	}
-	d.log.Error("what calls change cannot be kept, so they get the vendor's 5xx; nothing has to be restarted once the cause is gone", "data", d.url, "error", err)
+	d.log.Error("what calls change cannot be kept, so they get the vendor's 5xx; "+afterwards(cause), "data", d.url, "error", err)
 }
 
-// onRecovery has f called whenever the worlds can be kept again.
-func (d *data) onRecovery(f func()) {
+// afterwards is how calls succeed again. How the cause goes is in its own words.
+func afterwards(cause error) string {
+	switch {
+	case errors.Is(cause, store.ErrGone):
+		return "reads go on, and what was answered before is in the file that was opened"
+	case errors.Is(cause, store.ErrCorrupt):
+		return "a copy over it needs no restart, a file that is moved to its place does"
+	}
+	return "nothing has to be restarted once the cause is gone"
+}
+
+// tell has recovered called whenever the worlds can be kept again, and up whenever that or the contrary begins.
+func (d *data) tell(recovered func(), up func(bool)) {
 	if d == nil {
 		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.recovered = f
-}
-
-// kindOf is the sentinel of a failure's kind.
-func kindOf(err error) error {
-	for _, kind := range []error{store.ErrFull, store.ErrLocked, store.ErrCorrupt, store.ErrIO, store.ErrUnavailable} {
-		if errors.Is(err, kind) {
-			return kind
-		}
-	}
-	return nil
+	d.recovered, d.up = recovered, up
+	up(d.cause == nil)
 }

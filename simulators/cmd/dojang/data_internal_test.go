@@ -145,8 +145,8 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 		"unknown scheme": {[]string{"--data", "mysql:x"}, 2, []string{"--data: ", `"mysql"`, "write sqlite:FILE"}},
 		"no directory":   {[]string{"--data", "sqlite:" + dir + "/none/x.db"}, 2, []string{"--data: ", dir + "/none", "mkdir -p"}},
 		"a directory":    {[]string{"--data", "sqlite:" + dir}, 2, []string{"--data: ", dir, "name a file in it"}},
-		"in use":         {[]string{"--data", "sqlite:" + inUse}, 1, []string{"--data: ", inUse, "another process"}},
-		"no database":    {[]string{"--data", "sqlite:" + garbage}, 1, []string{"--data: ", garbage, "damaged", "put a good copy in its place"}},
+		"in use":         {[]string{"--data", "sqlite:" + inUse}, 1, []string{"dojang: --data: " + inUse + " is in use by another process; end it, or use another file\n"}},
+		"no database":    {[]string{"--data", "sqlite:" + garbage}, 2, []string{"dojang: --data: " + garbage + " is no SQLite database; name another file", "put a good copy in its place"}},
 		"later version":  {[]string{"--data", "sqlite:" + later}, 1, []string{"--data ", later, "another version", "a newer one"}},
 		"another seed":   {[]string{"--data", "sqlite:" + made, "--random-seed", "8"}, 2, []string{"--random-seed: ", made, "made with 7, not with 8", "write 7"}},
 	} {

@@ -49,7 +49,7 @@ func run(ctx context.Context, s *system) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.ValueFormatter(withVariable), kong.Resolvers(s.environment.resolver()),
 		kong.WithHyphenPrefixedParameters(true),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s), chaosVariables(),
 	)
 	if err != nil {
 		return s.fail(fmt.Errorf("the command line's own grammar is wrong: %w", err))

@@ -32,6 +32,7 @@ func (*faultCommand) Help() string {
   dojang fault add --route noti --kind lost_reply --nth 3
   dojang fault remove f1
   dojang fault chaos 7
+  dojang fault chaos 7 --except quota-nearly-spent,pdf-slow
 
 Kinds:
 `)
@@ -68,7 +69,8 @@ func (a faultAdd) rule() fault.Rule {
 // Run adds the fault.
 func (a faultAdd) Run(ctx context.Context, s *system, c *faultCommand) error {
 	rule := a.rule()
-	if _, err := fault.NewPlan().Add(rule); err != nil {
+	asked, err := fault.NewPlan().Add(rule) // with the direction that its kind has
+	if err != nil {
 		return wrongRule(err)
 	}
 	client, err := c.client()
@@ -77,8 +79,11 @@ func (a faultAdd) Run(ctx context.Context, s *system, c *faultCommand) error {
 	}
 	var added fault.Rule
 	err = client.call(ctx, http.MethodPost, "/faults", rule, &added)
-	if _, ok := refusedWith(err, http.StatusBadRequest); ok {
-		names := callNames{service: rule.Service, route: rule.Route, code: rule.Effect.Code, direction: rule.Direction}
+	if refusal, ok := refusedWith(err, http.StatusBadRequest); ok {
+		if refusal.field != "" {
+			return &usageError{flag: flagOf(refusal.field), wrong: refusal.message, remedy: refusal.hint}
+		}
+		names := callNames{service: rule.Service, route: rule.Route, code: rule.Effect.Code, direction: asked.Direction}
 		if unknown := names.unknown(ctx, client); unknown != nil {
 			return unknown
 		}
@@ -97,7 +102,10 @@ func wrongRule(err error) error {
 		return err
 	}
 	return &usageError{
-		flag: "--" + strings.TrimPrefix(wrong.Field, "effect."), wrong: fmt.Sprintf("%q", wrong.Received),
+		flag: flagOf(wrong.Field), wrong: fmt.Sprintf("%q", wrong.Received),
 		remedy: "allowed: " + wrong.Allowed,
 	}
 }
+
+// flagOf is the flag that fills a field of a rule.
+func flagOf(field string) string { return "--" + strings.TrimPrefix(field, "effect.") }

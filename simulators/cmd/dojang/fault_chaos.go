@@ -8,11 +8,15 @@ import (
 )
 
 type faultChaos struct {
-	Seed string `arg:"" name:"seed" help:"A number, or off to end it."`
+	Seed   string   `arg:"" name:"seed" help:"A number, or off to end it."`
+	Except []string `placeholder:"ROW" help:"All but these rows, separated by commas: ${chaosRows}."`
 }
 
 // Run begins or ends chaos.
 func (a faultChaos) Run(ctx context.Context, s *system, c *faultCommand) error {
+	if err := checkRows("--except", a.Except); err != nil {
+		return err
+	}
 	client, err := c.client()
 	if err != nil {
 		return err
@@ -28,20 +32,31 @@ func (a faultChaos) Run(ctx context.Context, s *system, c *faultCommand) error {
 	if err != nil {
 		return &usageError{flag: "SEED", wrong: fmt.Sprintf("%q is no seed", a.Seed), remedy: "write a number, as in: dojang fault chaos 7; or off"}
 	}
-	if err := client.call(ctx, http.MethodPut, "/chaos", map[string]uint64{"seed": seed}, nil); err != nil {
+	if err := client.call(ctx, http.MethodPut, "/chaos", beginChaos{seed, a.Except}, nil); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(s.stdout, chaosLine(seed))
+	_, err = fmt.Fprintln(s.stdout, chaosLine(seed, a.Except))
 	return err
 }
 
-func chaosLine(seed uint64) string {
-	return fmt.Sprintf("chaos with seed %d; dojang journal --faults tells what was met", seed)
+// beginChaos is what the control API is asked for.
+type beginChaos struct {
+	Seed   uint64   `json:"seed"`
+	Except []string `json:"except,omitempty"`
 }
 
-// chaosSeed is that of the world; nil when there is no chaos.
-func (c *controlClient) chaosSeed(ctx context.Context) (*uint64, error) {
-	var state struct{ Seed *uint64 }
-	err := c.call(ctx, http.MethodGet, "/chaos", nil, &state)
-	return state.Seed, err
+func chaosLine(seed uint64, except []string) string {
+	return fmt.Sprintf("chaos with seed %s; dojang journal --faults tells what was met", seedText(seed, except))
+}
+
+// chaos tells what chaos the world has; false for none.
+func (c *controlClient) chaos(ctx context.Context) (state beginChaos, on bool, err error) {
+	var answer struct {
+		Seed   *uint64
+		Except []string
+	}
+	if err := c.call(ctx, http.MethodGet, "/chaos", nil, &answer); err != nil || answer.Seed == nil {
+		return beginChaos{}, false, err
+	}
+	return beginChaos{*answer.Seed, answer.Except}, true, nil
 }

@@ -23,12 +23,12 @@ func (faultList) Run(ctx context.Context, s *system, c *faultCommand) error {
 	if err != nil {
 		return err
 	}
-	seed, err := client.chaosSeed(ctx)
+	state, chaotic, err := client.chaos(ctx)
 	if err != nil {
 		return err
 	}
-	if seed != nil {
-		if _, err := fmt.Fprintln(s.stdout, chaosLine(*seed)); err != nil {
+	if chaotic {
+		if _, err := fmt.Fprintln(s.stdout, chaosLine(state.Seed, state.Except)); err != nil {
 			return err
 		}
 	}

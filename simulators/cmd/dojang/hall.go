@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -81,7 +82,7 @@ func openHall(ctx context.Context, o hallOptions) (*hall, error) {
 		return nil, err
 	}
 	if err := h.open(ctx); err != nil {
-		return nil, errors.Join(err, h.close(ctx))
+		return nil, h.nameBusy(ctx, errors.Join(err, h.close(ctx)))
 	}
 	return h, nil
 }
@@ -97,8 +98,13 @@ func (h *hall) openWorlds(ctx context.Context, o world.Options) (err error) {
 	if err != nil {
 		return errors.Join(err, h.kept.close())
 	}
+	if other, err := otherSeed(ctx, h.registry.Worlds()); err != nil {
+		return errors.Join(err, h.registry.Close(ctx), h.kept.close())
+	} else if other != "" {
+		_, _ = fmt.Fprintln(h.log, "dojang: "+other)
+	}
 	h.metrics.Watch(h.registry.Worlds)
-	h.kept.onRecovery(h.registry.Rouse)
+	h.kept.tell(h.registry.Rouse, h.metrics.StoreUp)
 	return nil
 }
 
@@ -200,12 +206,15 @@ func (h *hall) close(ctx context.Context) error {
 	return errors.Join(closeAll(ctx, open), h.registry.Close(ctx), h.kept.close())
 }
 
-// closeAll closes them at the same time.
+// closeAll closes them at the same time, once the last calls of those who keep connections are answered.
 func closeAll(ctx context.Context, open []*serve.Server) error {
 	failed := make([]error, len(open))
 	var ended sync.WaitGroup
 	for i, s := range open {
-		ended.Go(func() { failed[i] = s.Close(ctx) })
+		ended.Go(func() {
+			s.Drain(ctx)
+			failed[i] = s.Close(ctx)
+		})
 	}
 	ended.Wait()
 	return errors.Join(failed...)

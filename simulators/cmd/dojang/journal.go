@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,8 +26,8 @@ type journalCommand struct {
 	Clause    string  `placeholder:"ID" help:"Answers that this clause decided only."`
 	After     uint64  `placeholder:"ID" help:"Later entries only."`
 	Limit     int     `default:"50" placeholder:"N" help:"The latest so many entries; 0 is all."`
-	Faults    bool    `help:"Print the faults that were met instead, as commands that repeat them."`
-	JSON      bool    `name:"json" help:"Print JSON, an entry a line."`
+	Faults    bool    `help:"Print the faults that were met instead, as commands that repeat them, in the order of the calls."`
+	JSON      bool    `name:"json" help:"Print JSON, an entry or fault a line."`
 }
 
 // Help is shown by --help.
@@ -82,12 +81,7 @@ func (c *journalCommand) show(ctx context.Context, s *system, client *controlCli
 // print writes an entry as JSON in one line, or as text makes of it.
 func (c *journalCommand) print(s *system, raw json.RawMessage, text func(journal.Entry) string) error {
 	if c.JSON {
-		var line bytes.Buffer
-		if err := json.Compact(&line, raw); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintln(s.stdout, line.String())
-		return err
+		return printJSONLine(s.stdout, raw)
 	}
 	var entry journal.Entry
 	if err := json.Unmarshal(raw, &entry); err != nil {

@@ -25,7 +25,7 @@ func (c *journalCommand) check() error {
 	if n, err := strconv.ParseUint(c.Status, 10, 64); c.Status != "" && (err != nil || n < 100 || n > 999) {
 		return &usageError{flag: "--status", wrong: fmt.Sprintf("%q is no HTTP status", c.Status), remedy: "write three digits, as in: dojang journal --status 401"}
 	}
-	return nil
+	return c.checkFaults()
 }
 
 // noEntries says that nothing was found, and refuses names that nothing can ever have.

@@ -25,14 +25,15 @@ func (n callNames) unknown(ctx context.Context, client *controlClient) error {
 	var list struct {
 		Routes []struct{ Service, Name string }
 		Codes  map[string][]string
+		Sent   map[string][]string
 	}
 	if err := client.server().call(ctx, http.MethodGet, "/routes", nil, &list); err != nil {
 		return err
 	}
-	var services, routes, codes []string
+	var services, routes, sent, codes []string
 	for _, r := range list.Routes {
 		mine := n.service == "" || n.service == r.Service
-		if mine {
+		if mine && n.direction != journal.Out {
 			routes = append(routes, r.Name)
 		}
 		if slices.Contains(services, r.Service) {
@@ -42,11 +43,11 @@ func (n callNames) unknown(ctx context.Context, client *controlClient) error {
 		if mine {
 			codes = append(codes, list.Codes[r.Service]...)
 		}
+		if mine && n.direction != journal.In {
+			sent = append(sent, list.Sent[r.Service]...)
+		}
 	}
-	// What goes out is named after what it tells, not after a route.
-	if n.direction == journal.Out {
-		routes = append(routes, n.route)
-	}
+	routes = append(routes, sent...)
 	for _, one := range []struct {
 		what, name string
 		known      []string

@@ -9,7 +9,6 @@ import (
 	"net/netip"
 	"net/url"
 	"strconv"
-	"syscall"
 
 	"github.com/seed-34222eec/dojang/simulators"
 	"github.com/seed-34222eec/dojang/simulators/serve"
@@ -43,33 +42,11 @@ func (h *hall) listenAt(ctx context.Context, name string, base, offset int, hand
 	switch {
 	case err == nil:
 		return server, nil
-	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, windowsAddrInUse):
-		return nil, &busyPortError{port: port, name: name, base: base, err: err}
+	case isBusy(err):
+		return nil, &busyPortError{taken: []string{portOf(port, name)}, base: base, err: err}
 	}
 	return nil, fmt.Errorf("%s: %w", name, err)
 }
-
-// windowsAddrInUse is WSAEADDRINUSE, which is not among the system's own names.
-const windowsAddrInUse = syscall.Errno(10048)
-
-// busyPortError says that somebody else listens at the port of a service.
-type busyPortError struct {
-	port, base int
-	name       string
-	err        error
-}
-
-func (e *busyPortError) Error() string {
-	other := ""
-	if next := e.base + 100; next+ports <= maxPort {
-		other = fmt.Sprintf("--port-base %d or ", next)
-	}
-	return fmt.Sprintf("port %d (%s) is taken; try %s--port-base 0", e.port, e.name, other)
-}
-
-func (e *busyPortError) Unwrap() error { return e.err }
-
-const maxPort = 65535
 
 // listenWorld gives a world addresses of its own, on free ports, and returns them
 // by service.

@@ -61,3 +61,20 @@ func TestTheReadyFileGoesWithItsServer(t *testing.T) {
 		})
 	}
 }
+
+// Who waits for the file does not believe that of an earlier server, whatever keeps this one from starting.
+func TestAStaleReadyFileIsRemovedFirst(t *testing.T) {
+	t.Parallel()
+	for name, flags := range map[string][]string{
+		"a wrong port base": {"--port-base", "-1"}, "no seed file": {"--port-base", "0", "--seed-file", "missing.yaml"}, "a host for others": {"--host", "0.0.0.0"},
+	} {
+		file := filepath.Join(t.TempDir(), "ready.json")
+		if err := writeReady(file, map[string]string{"control": "http://127.0.0.1:1"}); err != nil {
+			t.Fatal(err)
+		}
+		got := command(t, nil, append([]string{"serve", "--ready-file", file}, flags...)...)
+		if _, err := os.Stat(file); err == nil || got.Status == 0 {
+			t.Errorf("%s: status %d, and the file is still there: %s", name, got.Status, got.Stderr)
+		}
+	}
+}

@@ -13,12 +13,13 @@ import (
 // refusalError is the control API's answer when it does not do what it was asked for. Its
 // hint speaks of calls, so a command that knows better says it in its own words.
 type refusalError struct {
-	status        int
-	message, hint string
+	status int
+	// field is what of the body is wrong, "" where the message says it.
+	field, message, hint string
 }
 
 func (e *refusalError) Error() string {
-	return (&usageError{wrong: e.message, remedy: e.hint}).Error()
+	return (&usageError{flag: e.field, wrong: e.message, remedy: e.hint}).Error()
 }
 
 // refusedWith returns the refusal when err is one with that status.

@@ -26,10 +26,14 @@ func (c *resetCommand) Run(ctx context.Context, s *system) error {
 	if err != nil {
 		return err
 	}
-	var after struct{ Now time.Time }
+	var after struct {
+		Now             time.Time
+		World, SeedFile string
+	}
 	if err := client.call(ctx, http.MethodPost, "/reset", nil, &after); err != nil {
 		return movingMeanwhile(err)
 	}
-	_, err = fmt.Fprintf(s.stdout, "back to the seed; it is %s\n", when(after.Now))
+	_, err = fmt.Fprintf(s.stdout, "world %s of %s is back to its seed, %s; it is %s\n",
+		after.World, withoutUser(serverOf(client.base)), seedWords(after.SeedFile), when(after.Now))
 	return err
 }

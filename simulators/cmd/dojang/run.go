@@ -20,7 +20,7 @@ type runCommand struct {
 func (*runCommand) Help() string {
 	return `The simulators listen on free ports of their own, so any number of these can run
 side by side. The command finds the variables of "dojang env" in its environment.
-Its exit status is this one's; when it is not 0, the refusals it met are listed.
+Its exit status is this one's; when it is not 0, the refusals and faults it met are listed.
 
   dojang run -- go test ./...
   dojang run -- sh -c 'curl -H "Content-Type: application/json" -d @noti.json "$DAOUOFFICE_URL/public/v1/noti"'
@@ -48,7 +48,7 @@ func (c *runCommand) Run(ctx context.Context, s *system) error {
 	}
 	status, err := s.runAmid(ctx, h, words)
 	if err == nil && status != exitOK {
-		err = errors.Join(listRefusals(s, h), listFaultsMet(s, h))
+		err = errors.Join(listCalls(s, h), listFaultsMet(s, h))
 	}
 	if err := errors.Join(err, s.closeHall(ctx, h)); err != nil {
 		return err
@@ -70,28 +70,38 @@ func (s *system) runAmid(ctx context.Context, h *hall, words []string) (status i
 	return s.runChild(ctx, words, env)
 }
 
-// refusalsShown is how many refusals a failed command is reminded of.
-const refusalsShown = 10
+// callsShown is how many refusals, and how many faults, a failed command is reminded of.
+const callsShown = 10
 
-// listRefusals says which calls were not answered with success, and why.
-func listRefusals(s *system, h *hall) error {
+// listCalls says which calls were not answered with success, and why, and which met a fault:
+// these may have been carried out and answered as ever.
+func listCalls(s *system, h *hall) error {
 	successes := h.successes()
 	refused := func(e journal.Entry) bool {
-		return e.Direction == journal.In && (e.Fault != "" || !successes[e.Clause])
+		return e.Direction == journal.In && e.Fault == "" && !successes[e.Clause]
 	}
+	faulted := func(e journal.Entry) bool { return e.Direction == journal.In && e.Fault != "" }
+	_, err := fmt.Fprint(s.stderr, h.latest(refused, "refused")+h.latest(faulted, "met by a fault"))
+	return err
+}
+
+// latest lists the latest of the calls that match; "" when there are none.
+func (h *hall) latest(match func(journal.Entry) bool, what string) string {
 	lines, count := "", 0
 	for _, w := range h.registry.Worlds() {
-		entries := w.Journal.Query(journal.Query{Match: refused}).Entries
+		entries := w.Journal.Query(journal.Query{Match: match}).Entries
 		count += len(entries)
-		for _, e := range entries[max(0, len(entries)-refusalsShown):] {
+		for _, e := range entries[max(0, len(entries)-callsShown):] {
 			lines += callLines(e)
 		}
 	}
-	if count == 0 {
-		return nil
+	switch count {
+	case 0:
+		return ""
+	case 1:
+		return "\ndojang: 1 of the command's calls was " + what + ":\n" + lines
 	}
-	_, err := fmt.Fprintf(s.stderr, "\ndojang: %d of the command's calls were refused; the latest:\n%s", count, lines)
-	return err
+	return fmt.Sprintf("\ndojang: %d of the command's calls were %s; the latest:\n%s", count, what, lines)
 }
 
 // successes are the clauses of answers that refuse nothing.

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
-	"runtime/debug"
 	"strconv"
+	"time"
+
+	"github.com/seed-34222eec/dojang/simulators/cmd/internal/collector"
 )
 
 // serveCommand is `dojang serve`.
@@ -37,6 +39,10 @@ keep the seed that they were made with. Journal and faults begin empty.
 
 // Run serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, s *system) error {
+	// First of all: who waits for it must not take that of an earlier server for this one's.
+	if err := removeStale(c.ReadyFile); err != nil {
+		return err
+	}
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -46,24 +52,26 @@ func (c *serveCommand) Run(ctx context.Context, s *system) error {
 	}
 	options.host, options.portBase, options.controlToken = c.Host, c.PortBase, c.ControlToken
 	options.profile = c.Pprof
-	if err := removeStale(c.ReadyFile); err != nil {
-		return err
-	}
-	s.spareCollector()
+	defer s.paceCollector()()
 	h, err := openHall(ctx, options)
 	if err != nil {
 		return err
 	}
-	if err := c.announce(s, h); err != nil {
+	if err := c.announce(ctx, s, h); err != nil {
 		return errors.Join(err, h.close(ctx))
 	}
 	<-ctx.Done()
 	return errors.Join(removeReady(c.ReadyFile, h.urls()), s.closeHall(ctx, h))
 }
 
+// atOnce is how long stopping may take before there is a word about it.
+const atOnce = 300 * time.Millisecond
+
 // closeHall closes it; calls that had to be cut off are worth a word and no failure.
 func (s *system) closeHall(ctx context.Context, h *hall) error {
+	slow := time.AfterFunc(atOnce, func() { s.warn("stopping; calls under way may take up to " + grace.String()) })
 	err := h.close(ctx)
+	slow.Stop()
 	if errors.Is(err, context.DeadlineExceeded) {
 		s.warn("calls under way were cut off after " + grace.String())
 		return nil
@@ -71,21 +79,20 @@ func (s *system) closeHall(ctx context.Context, h *hall) error {
 	return err
 }
 
-// spareCollector lets the heap grow to five times what is in use before it is collected:
-// that halves the collector's work, and what is in use is bounded, since all
+// paceCollector halves the collector's work, at the price of some memory. What is in use is bounded, since all
 // that grows with the calls is the journal. GOGC, when set, wins.
-func (s *system) spareCollector() {
-	const percent = 400
-	if s.environment.value("GOGC") == "" {
-		debug.SetGCPercent(percent)
+func (s *system) paceCollector() (stop func()) {
+	if s.environment.value("GOGC") != "" {
+		return func() {}
 	}
+	return collector.Pace(collector.Serving())
 }
 
-func (c *serveCommand) announce(s *system, h *hall) error {
+func (c *serveCommand) announce(ctx context.Context, s *system, h *hall) error {
 	if err := writeReady(c.ReadyFile, h.urls()); err != nil {
 		return err
 	}
-	return printBanner(s, h)
+	return printBanner(ctx, s, h)
 }
 
 // check judges what no other flag can be asked about.

@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -189,23 +188,5 @@ func TestAWrongTokenIsRefused(t *testing.T) {
 	}
 	if strings.Contains(s.stdout.String(), "dummy-token") {
 		t.Errorf("the banner shows the token:\n%s", s.stdout)
-	}
-}
-
-func TestABusyPortIsNamedWithItsRemedy(t *testing.T) {
-	t.Parallel()
-	_, port, err := net.SplitHostPort(listening(t).Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	taken, err := strconv.Atoi(port)
-	if err != nil {
-		t.Fatal(err)
-	}
-	base := taken - services()[0].port
-	got := command(t, nil, "serve", "--port-base", strconv.Itoa(base))
-	want := "dojang: port " + port + " (eformsign) is taken; try --port-base " + strconv.Itoa(base+100) + " or --port-base 0\n"
-	if diff := cmp.Diff(outcome{Status: 1, Stderr: want}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -20,8 +20,8 @@ type service struct {
 	at func(url func(*world.World) string) simulators.Simulator
 	// port is where it listens, counted from --port-base.
 	port int
-	// example is a first call, for a shell; env gives its variables.
-	example func(env func(name string) string) string
+	// example is a first call, for a shell; "" when the world has nothing to call with.
+	example func(sample) string
 }
 
 // services are all simulators there are, in the order in which they are listed.

@@ -62,8 +62,8 @@ func (c *signEformsign) credentials(ctx context.Context, s *system) (signedCrede
 	switch {
 	case another && used.served.APIKey == "":
 		return used, found, &usageError{
-			flag: "--api-key", wrong: fmt.Sprintf("%q is none of %s", used.apiKey, found.client.base),
-			remedy: "GET " + found.client.base + "/eformsign/api-keys lists them",
+			flag: "--api-key", wrong: fmt.Sprintf("%q is none of %s", used.apiKey, found.client.shown()),
+			remedy: "GET " + found.client.shown() + "/eformsign/api-keys lists them",
 		}
 	case given == "" && used.served.APIKey != "":
 		used.privateKey = used.served.PrivateKey

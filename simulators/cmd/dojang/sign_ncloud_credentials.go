@@ -92,7 +92,7 @@ func (o origin) keyOf(ctx context.Context, accessKey string) (portalKey, error) 
 		}
 	}
 	return portalKey{}, &usageError{
-		flag: "--access-key", wrong: fmt.Sprintf("%q is none of %s", accessKey, o.client.base),
-		remedy: "GET " + o.client.base + "/workplace/access-keys lists them",
+		flag: "--access-key", wrong: fmt.Sprintf("%q is none of %s", accessKey, o.client.shown()),
+		remedy: "GET " + o.client.shown() + "/workplace/access-keys lists them",
 	}
 }

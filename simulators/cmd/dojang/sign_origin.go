@@ -70,9 +70,9 @@ func (f signFlags) served(ctx context.Context, pair signingPair) (origin, error)
 	if err != nil {
 		return origin{}, err
 	}
-	found := origin{source: "of the server at " + client.base, value: valueIn(variables), client: client}
+	found := origin{source: "of the server at " + client.shown(), value: valueIn(variables), client: client}
 	if found.value(pair.id.variable) == "" {
-		return found, fmt.Errorf("%s does not simulate %s; start it without --only, or with %s among them", client.base, pair.service, pair.service)
+		return found, fmt.Errorf("%s does not simulate %s; start it without --only, or with %s among them", client.shown(), pair.service, pair.service)
 	}
 	return found, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -29,7 +30,8 @@ grep and from secret scanners, and from nobody who has Dojang.
 
   dojang snapshot save monday.json
   dojang snapshot load monday.json
-  dojang snapshot save - --passphrase-file ~/.dojang-passphrase | gzip > monday.json.gz`
+  dojang snapshot save - --passphrase-file ~/.dojang-passphrase | gzip > monday.json.gz
+  dojang snapshot load monday.json.gz --passphrase-file ~/.dojang-passphrase`
 }
 
 // stream is the name that stands for standard input and output.
@@ -45,6 +47,11 @@ func (a snapshotSave) Run(ctx context.Context, s *system, c *snapshotCommand) er
 	if err != nil {
 		return err
 	}
+	if a.File != stream {
+		if err := mayWrite(a.File); err != nil {
+			return err
+		}
+	}
 	ctx, cancel := context.WithTimeout(ctx, answering)
 	defer cancel()
 	answer, err := client.send(ctx, http.MethodGet, "/snapshot", header, http.NoBody)
@@ -58,14 +65,14 @@ func (a snapshotSave) Run(ctx context.Context, s *system, c *snapshotCommand) er
 	}
 	n, err := writeWhole(a.File, answer.Body, (*os.File).Sync)
 	if err != nil {
-		return fmt.Errorf("saving the snapshot: %w", err)
+		return unwritten(a.File, err)
 	}
 	_, err = fmt.Fprintf(s.stdout, "saved %s into %s, %d bytes\n", c.what(), a.File, n)
 	return err
 }
 
 type snapshotLoad struct {
-	File string `arg:"" help:"Where from; - is standard input."`
+	File string `arg:"" help:"Where from, gzip or not; - is standard input."`
 }
 
 // Run loads the file.
@@ -74,21 +81,16 @@ func (a snapshotLoad) Run(ctx context.Context, s *system, c *snapshotCommand) er
 	if err != nil {
 		return err
 	}
-	from := s.stdin
-	if a.File != stream {
-		file, err := os.Open(a.File)
-		if err != nil {
-			return &usageError{flag: "FILE", wrong: err.Error()}
-		}
-		defer file.Close() //nolint:errcheck // it was only read
-		from = file
+	content, err := readSnapshot(a.File, s.stdin)
+	if err != nil {
+		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, answering)
 	defer cancel()
 	header.Set("Content-Type", "application/json")
 	var after struct{ Now time.Time }
-	if err := client.exchange(ctx, http.MethodPut, "/snapshot", header, from, &after); err != nil {
-		return movingMeanwhile(c.closed(err))
+	if err := client.exchange(ctx, http.MethodPut, "/snapshot", header, bytes.NewReader(content), &after); err != nil {
+		return c.closed(err)
 	}
 	_, err = fmt.Fprintf(s.stdout, "%s is as %s has it; it is %s there\n", c.what(), a.File, when(after.Now))
 	return err
@@ -111,7 +113,7 @@ func (c *snapshotCommand) what() string {
 		return "world " + c.World
 	}
 	if serverOf(c.Control) != c.Control {
-		return "the world at " + c.Control
+		return "the world at " + shownAddress(c.Control)
 	}
 	return "world " + world.Home
 }

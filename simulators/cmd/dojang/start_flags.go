@@ -57,7 +57,9 @@ func (f startFlags) hallOptions(s *system, calls io.Writer) (hallOptions, error)
 	if f.RandomSeed != nil {
 		o.worlds.Seed = *f.RandomSeed
 	}
-	f.applyChaos(&o.worlds)
+	if err := f.applyChaos(&o.worlds); err != nil {
+		return hallOptions{}, err
+	}
 	if f.Verbose {
 		o.told = printCalls(calls)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"strings"
@@ -120,5 +121,29 @@ func TestFollowingEndsWithItsCaller(t *testing.T) {
 	}
 	if status := <-followed; status != 0 || stderr.String() != "" {
 		t.Errorf("status %d, %q; want 0 and silence", status, stderr.String())
+	}
+}
+
+// A caller that never ends its request is waited for, which is said, and cut off.
+func TestStoppingSaysWhatItWaitsFor(t *testing.T) {
+	t.Parallel()
+	s := serving(t)
+	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.urls["daouoffice"], "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := io.WriteString(conn, "POST /public/v1/noti HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conn.Read(make([]byte, 100)); err != nil { // the server has taken the call
+		t.Fatal(err)
+	}
+	if status := s.stop(); status != 0 {
+		t.Errorf("status %d, want 0", status)
+	}
+	want := "dojang: stopping; calls under way may take up to 1.5s\ndojang: calls under way were cut off after 1.5s\n"
+	if got := s.stderr.String(); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

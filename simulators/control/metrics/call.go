@@ -14,6 +14,7 @@ type tally struct {
 	outcomes []prometheus.Counter // by outcome
 	duration prometheus.Observer
 	refusals codes
+	faults   codes
 }
 
 // Route implements [serve.Observer].
@@ -21,7 +22,7 @@ func (m *Metrics) Route(service, route string) serve.Tally {
 	if route == "" {
 		route = unknown
 	}
-	t := &tally{duration: m.durations.WithLabelValues(service, route), refusals: m.refusals[service]}
+	t := &tally{duration: m.durations.WithLabelValues(service, route), refusals: m.refusals[service], faults: m.faults[service]}
 	for _, word := range serve.Outcomes() {
 		t.outcomes = append(t.outcomes, m.calls.WithLabelValues(service, route, word))
 	}
@@ -32,8 +33,11 @@ func (m *Metrics) Route(service, route string) serve.Tally {
 func (t *tally) Answered(o serve.Outcome, code string, took time.Duration) {
 	t.outcomes[o].Inc()
 	t.duration.Observe(took.Seconds())
-	if o == serve.Refused || o == serve.Faulted {
+	switch o {
+	case serve.Refused:
 		t.refusals.count(code)
+	case serve.Faulted: // which may have been carried out and answered as ever
+		t.faults.count(code)
 	}
 }
 

@@ -19,7 +19,9 @@ type Metrics struct {
 	calls     *prometheus.CounterVec
 	durations *prometheus.HistogramVec
 	refusals  map[string]codes
+	faults    map[string]codes
 	attempts  attempts
+	storeUp   prometheus.Gauge
 }
 
 var (
@@ -31,9 +33,9 @@ var (
 const unknown = "unknown"
 
 // buckets are upper bounds in seconds: most answers take less than a millisecond, those of a
-// store on a disk some of them, and a fault may add seconds.
+// store on a disk some of them, those of a server under load some tens, and a fault may add seconds.
 func buckets() []float64 {
-	return []float64{50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 2.5e-3, 5e-3, 10e-3, 50e-3, 250e-3, 1, 5}
+	return []float64{50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 2e-3, 5e-3, 10e-3, 25e-3, 50e-3, 100e-3, 250e-3, 500e-3, 1, 5}
 }
 
 // New makes the metrics of a server of these services. Version is what dojang_build_info tells.
@@ -41,33 +43,39 @@ func New(version string, services ...simulators.Simulator) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		calls: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "dojang_calls_total", Help: "Calls that were answered.",
+			Name: "dojang_calls_total", Help: "Calls that were answered, by outcome: " +
+				"ok, refused (by the vendor's rules), failed (Dojang itself) or faulted (a fault or chaos took part).",
 		}, []string{"service", "route", "outcome"}),
 		durations: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "dojang_call_duration_seconds", Help: "From the whole request to the answer, by the host's clock.", Buckets: buckets(),
 		}, []string{"service", "route"}),
-		refusals: map[string]codes{},
+		refusals: map[string]codes{}, faults: map[string]codes{}, storeUp: newStoreUp(),
 	}
 	refusals := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "dojang_refusals_total", Help: "Calls that were refused or faulted, by the code of the answer.",
+		Name: "dojang_refusals_total", Help: "Calls of the outcome refused, by the code of the answer; other is none of the service's table.",
+	}, []string{"service", "code"})
+	faults := prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "dojang_faults_total", Help: "Calls of the outcome faulted, by the code of the answer: a success's where it was late, cut or lost.",
 	}, []string{"service", "code"})
 	delivered := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "dojang_delivery_attempts_total", Help: "Outgoing attempts, by what became of them.",
+		Name: "dojang_delivery_attempts_total", Help: "Outgoing attempts, by result: success, or the reason of the failure, such as status, timeout or refused.",
 	}, []string{"service", "result"})
 	build := prometheus.NewGauge(prometheus.GaugeOpts{
 		Name: "dojang_build_info", Help: "1, with the version.", ConstLabels: prometheus.Labels{"version": version},
 	})
 	build.Set(1)
-	names := make([]string, 0, len(services))
+	var senders []string
 	for _, s := range services {
-		m.refusals[s.Name()] = newCodes(refusals, s)
-		names = append(names, s.Name())
+		m.refusals[s.Name()], m.faults[s.Name()] = newCodes(refusals, s), newCodes(faults, s)
+		if _, sends := s.(simulators.Sender); sends {
+			senders = append(senders, s.Name())
+		}
 		for _, r := range s.Routes() {
 			m.Route(s.Name(), r.Name) // so that zero is shown, too
 		}
 	}
-	m.attempts = newAttempts(delivered, names)
-	m.registry.MustRegister(m.calls, m.durations, refusals, delivered, build,
+	m.attempts = newAttempts(delivered, senders)
+	m.registry.MustRegister(m.calls, m.durations, refusals, faults, delivered, build, m.storeUp,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.handler = promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{EnableOpenMetrics: true})
 	return m

@@ -124,13 +124,44 @@ func TestCalls(t *testing.T) {
 	)
 	s.want(`dojang_refusals_total`,
 		`dojang_refusals_total{code="901",service="daouoffice"} 1`,
-		`dojang_refusals_total{code="924",service="daouoffice"} 1`,
 		`dojang_refusals_total{code="other",service="daouoffice"} 3`,
 	)
+	s.want(`dojang_faults_total`, `dojang_faults_total{code="924",service="daouoffice"} 1`)
 	s.want(`dojang_call_duration_seconds_count`,
 		`dojang_call_duration_seconds_count{route="noti",service="daouoffice"} 6`,
 		`dojang_call_duration_seconds_count{route="unknown",service="daouoffice"} 2`,
 	)
+}
+
+// A call that was carried out and answered as ever, only late or not heard, was not refused.
+func TestFaultedSuccessesAreNoRefusals(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for i, effect := range []fault.Effect{{Kind: fault.Latency, Latency: 1}, {Kind: fault.Spend, Left: 1000}} {
+		if _, err := s.home.Faults.Add(fault.Rule{Nth: i + 1, Effect: effect}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		s.notify()
+	}
+	s.want(`dojang_calls_total`,
+		`dojang_calls_total{outcome="faulted",route="noti",service="daouoffice"} 2`,
+		`dojang_calls_total{outcome="ok",route="noti",service="daouoffice"} 1`,
+	)
+	s.want(`dojang_refusals_total`)
+	s.want(`dojang_faults_total`, `dojang_faults_total{code="200",service="daouoffice"} 2`)
+}
+
+// What a label's values mean is said where they are read.
+func TestHelpNamesOutcomes(t *testing.T) {
+	t.Parallel()
+	_, text := newServer(t).read("")
+	for _, word := range serve.Outcomes() {
+		if !regexp.MustCompile(`(?m)^# HELP dojang_calls_total .*\b` + word + `\b`).MatchString(text) {
+			t.Errorf("dojang_calls_total does not say what %s is", word)
+		}
+	}
 }
 
 func TestDurations(t *testing.T) {
@@ -180,9 +211,13 @@ func series(s *server) (names []string) {
 	return names
 }
 
+// A service that delivers nothing has no series of zeros.
 func TestDeliveries(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
+	if _, text := s.read(""); strings.Contains(text, `dojang_delivery_attempts_total{result="success",service="daouoffice"}`) {
+		t.Error("daouoffice is said to deliver")
+	}
 	for _, reason := range []delivery.Reason{"", "", delivery.ReasonTimeout} {
 		s.Attempted(delivery.Message{Service: workplace.Name}, delivery.Attempt{Reason: reason})
 	}

@@ -1,23 +1,44 @@
 // Daou Office: a notification to the employees whose numbers are given.
 //
-//     mcs -r:Microsoft.CSharp,System.Net.Http,System.Web.Extensions Daouoffice.cs Setting.cs
+//     mcs -out:Daouoffice.exe -r:System.Net.Http,System.Web.Extensions Daouoffice.cs Exchange.cs Json.cs Setting.cs
 //     dojang run -- mono Daouoffice.exe U2034 U2345
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Text;
-using System.Web.Script.Serialization;
 
 static class Daouoffice
 {
-    static int Main(string[] receivers)
+    static int Main(string[] receivers) => Exchange.Run(async () =>
     {
         if (receivers.Length == 0)
         {
             Console.Error.WriteLine("usage: mono Daouoffice.exe EMPLOYEE_NUMBER...");
             return 2;
         }
-        var json = new JavaScriptSerializer();
-        var body = json.Serialize(new
+        // Sent again, it would notify people twice.
+        var answer = await Exchange.Send(() => Notification(receivers), harmless: false);
+        var body = answer.Read();
+        // The code tells, not the HTTP status.
+        var code = Json.Field<string>(body, "code");
+        if (code != "200")
+        {
+            throw new Failure(answer.What + " " + code + " " + Json.Text(body, "message") + " " + Json.Text(body, "messageDetail"));
+        }
+        // Success says for each receiver what became of it.
+        var valid = Json.Field<IDictionary<string, object>>(body, "data", "validReceivers");
+        var invalid = Json.Field<IDictionary<string, object>>(body, "data", "invalidReceivers");
+        foreach (var result in valid.Concat(invalid))
+        {
+            Console.WriteLine(result.Key + " " + result.Value);
+        }
+        return 0;
+    });
+
+    static HttpRequestMessage Notification(string[] receivers)
+    {
+        var body = Json.Write(new
         {
             clientId = Setting.Of("DAOUOFFICE_CLIENT_ID"),
             clientSecret = Setting.Of("DAOUOFFICE_CLIENT_SECRET"),
@@ -26,22 +47,9 @@ static class Daouoffice
             message = "C#이 보낸 알림입니다.",
             linkUrl = "https://example.com/",
         });
-        var sent = new HttpClient().PostAsync(
-            Setting.Of("DAOUOFFICE_URL") + "/public/v1/noti", new StringContent(body, Encoding.UTF8, "application/json")).Result;
-        dynamic answer = json.DeserializeObject(sent.Content.ReadAsStringAsync().Result);
-        if (answer["code"] != "200")
+        return new HttpRequestMessage(HttpMethod.Post, Setting.Of("DAOUOFFICE_URL") + "/public/v1/noti")
         {
-            Console.Error.WriteLine("{0} {1} {2}", answer["code"], answer["message"], answer["messageDetail"]);
-            return 1;
-        }
-        // Success says for each receiver what became of it.
-        foreach (var results in answer["data"].Values)
-        {
-            foreach (var result in results)
-            {
-                Console.WriteLine(result.Key + " " + result.Value);
-            }
-        }
-        return 0;
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
     }
 }

@@ -1,42 +1,44 @@
 // WORKPLACE: an approval document, read through the signed gateway (v2, for forms of the form generator).
 //
-//     mcs -r:Microsoft.CSharp,System.Net.Http,System.Web.Extensions Workplace.cs Setting.cs
+//     mcs -out:Workplace.exe -r:System.Net.Http,System.Web.Extensions Workplace.cs Exchange.cs Json.cs Setting.cs
 //     mono Workplace.exe 25025
 using System;
 using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
-using System.Web.Script.Serialization;
 
 static class Workplace
 {
-    static int Main(string[] args)
+    static int Main(string[] args) => Exchange.Run(async () =>
     {
         if (args.Length != 1)
         {
             Console.Error.WriteLine("usage: mono Workplace.exe APRV_DOC_ID");
             return 2;
         }
-        var path = "/workflow/apigw/v2/company/" + Setting.Of("WORKPLACE_COMPANY_ID") + "/doc/" + args[0];
+        var answer = await Exchange.Send(() => Detail(args[0]), harmless: true);
+        var document = answer.Read();
+        if (answer.Status != 200)
+        {
+            throw new Failure(answer.What + " " + answer.Text);
+        }
+        Console.WriteLine(Json.Field<string>(document, "doc", "docTitle"));
+        foreach (var component in Json.Objects(document, "dataList"))
+        {
+            Console.WriteLine(Json.Text(component, "componentLabel") + " = " + Json.Text(component, "componentValue"));
+        }
+        return 0;
+    });
+
+    static HttpRequestMessage Detail(string aprvDocId)
+    {
+        var path = "/workflow/apigw/v2/company/" + Setting.Of("WORKPLACE_COMPANY_ID") + "/doc/" + Uri.EscapeDataString(aprvDocId);
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString();
         var request = new HttpRequestMessage(HttpMethod.Get, Setting.Of("WORKPLACE_URL") + path);
         request.Headers.Add("x-ncp-apigw-timestamp", timestamp);
         request.Headers.Add("x-ncp-iam-access-key", Setting.Of("NCLOUD_ACCESS_KEY"));
         request.Headers.Add("x-ncp-apigw-signature-v2", Sign("GET", path, timestamp));
-        var answer = new HttpClient().SendAsync(request).Result;
-        var text = answer.Content.ReadAsStringAsync().Result;
-        if (!answer.IsSuccessStatusCode)
-        {
-            Console.Error.WriteLine("HTTP " + (int)answer.StatusCode + " " + text);
-            return 1;
-        }
-        dynamic document = new JavaScriptSerializer().DeserializeObject(text);
-        Console.WriteLine(document["doc"]["docTitle"]);
-        foreach (var component in document["dataList"])
-        {
-            Console.WriteLine(component["componentLabel"] + " = " + component["componentValue"]);
-        }
-        return 0;
+        return request;
     }
 
     // The path is signed as it is sent, query included and host left out; the signature is base64.

@@ -1,44 +1,47 @@
 // Daou Office: a notification to the employees whose numbers are given.
 //
-//     dojang run -- java Daouoffice.java U2034 U2345
+//     javac -cp /usr/share/java/jackson-databind.jar -d classes *.java
+//     dojang run -- java -cp classes:/usr/share/java/jackson-databind.jar Daouoffice U2034 U2345
 //
-// Java 17 or newer, nothing else.
+// Java 17 or newer; Jackson (Debian: libjackson2-databind-java).
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 
 public class Daouoffice {
     public static void main(String[] receivers) throws Exception {
         if (receivers.length == 0) {
-            System.err.println("usage: java Daouoffice.java EMPLOYEE_NUMBER...");
+            System.err.println("usage: java Daouoffice EMPLOYEE_NUMBER...");
             System.exit(2);
         }
-        String body = """
-                {"clientId": "%s", "clientSecret": "%s", "sender": "%s", "receivers": ["%s"],
-                 "message": "Java가 보낸 알림입니다.", "linkUrl": "https://example.com/"}""".formatted(
-                setting("DAOUOFFICE_CLIENT_ID"), setting("DAOUOFFICE_CLIENT_SECRET"), setting("DAOUOFFICE_SENDER"),
-                String.join("\", \"", receivers));
-        String answer = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create(setting("DAOUOFFICE_URL") + "/public/v1/noti"))
-                        .header("Content-Type", "application/json; charset=UTF-8")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString()).body();
-        System.out.println(answer);
-
-        // A refusal comes with another code. Success says for each receiver what became of it: read data, too.
-        System.exit(answer.contains("\"code\":\"200\"") ? 0 : 1);
+        Exchange.run(() -> notify(List.of(receivers)));
     }
 
-    private static String setting(String name) {
-        String value = System.getenv().getOrDefault(name, "");
-        if (value.isEmpty()) {
-            System.err.println(name + " is not set: run this below \"dojang run --\", or export what \"dojang env\" prints");
-            System.exit(2);
+    private static void notify(List<String> receivers) throws Exception {
+        var notification = Exchange.JSON.createObjectNode()
+                .put("clientId", Setting.of("DAOUOFFICE_CLIENT_ID"))
+                .put("clientSecret", Setting.of("DAOUOFFICE_CLIENT_SECRET"))
+                .put("sender", Setting.of("DAOUOFFICE_SENDER"))
+                .put("message", "Java가 보낸 알림입니다.")
+                .put("linkUrl", "https://example.com/")
+                .set("receivers", Exchange.JSON.valueToTree(receivers));
+        // Sent again, it would notify people twice.
+        var answer = Exchange.send(() -> HttpRequest.newBuilder(URI.create(Setting.of("DAOUOFFICE_URL") + "/public/v1/noti"))
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .POST(BodyPublishers.ofString(notification.toString())), false);
+        JsonNode body = Exchange.read(answer);
+        // The code tells, not the HTTP status.
+        String code = Exchange.field(body, "/code").asText();
+        if (!code.equals("200")) {
+            throw new Exchange.Failure(
+                    answer.what() + " " + code + " " + body.path("message").asText() + " " + body.path("messageDetail").asText());
         }
-        return value;
+        // Success says for each receiver what became of it.
+        for (var results : List.of(Exchange.field(body, "/data/validReceivers"), Exchange.field(body, "/data/invalidReceivers"))) {
+            results.fields().forEachRemaining(result -> System.out.println(result.getKey() + " " + result.getValue().asText()));
+        }
     }
 }

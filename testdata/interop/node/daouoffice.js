@@ -3,15 +3,17 @@
 //     dojang run -- node daouoffice.js U2034 U2345
 //
 // Node 18 or newer, nothing else.
+const { Failure, exchange, read, field, run } = require('./exchange');
 const setting = require('./setting');
 
-async function main(receivers) {
+run(async (receivers) => {
   if (receivers.length === 0) {
     console.error('usage: node daouoffice.js EMPLOYEE_NUMBER...');
     process.exit(2);
   }
-  const answer = await fetch(`${setting('DAOUOFFICE_URL')}/public/v1/noti`, {
+  const request = {
     method: 'POST',
+    url: `${setting('DAOUOFFICE_URL')}/public/v1/noti`,
     headers: { 'Content-Type': 'application/json; charset=UTF-8' },
     body: JSON.stringify({
       clientId: setting('DAOUOFFICE_CLIENT_ID'),
@@ -21,16 +23,17 @@ async function main(receivers) {
       message: 'Node가 보낸 알림입니다.',
       linkUrl: 'https://example.com/',
     }),
-  });
-  const { code, message, messageDetail, data } = await answer.json();
-  if (code !== '200') {
-    console.error(code, message, messageDetail);
-    process.exit(1);
+  };
+  // Sent again, it would notify people twice.
+  const answer = await exchange(() => request, { harmless: false });
+  const body = read(answer);
+  // The code tells, not the HTTP status.
+  if (field(body, 'code') !== '200') {
+    throw new Failure(`${answer.what} ${body.code} ${body.message} ${body.messageDetail}`);
   }
   // Success says for each receiver what became of it.
-  for (const [number, result] of Object.entries({ ...data.validReceivers, ...data.invalidReceivers })) {
+  const results = { ...field(body, 'data', 'validReceivers'), ...field(body, 'data', 'invalidReceivers') };
+  for (const [number, result] of Object.entries(results)) {
     console.log(number, result);
   }
-}
-
-main(process.argv.slice(2));
+});

@@ -5,14 +5,16 @@
 //
 // PHP 8 with curl (Debian: php-cli, php-curl).
 require __DIR__ . '/setting.php';
+require __DIR__ . '/exchange.php';
 
 $receivers = array_slice($argv, 1);
 if ($receivers === []) {
     fwrite(STDERR, "usage: php daouoffice.php EMPLOYEE_NUMBER...\n");
     exit(2);
 }
-$curl = curl_init(setting('DAOUOFFICE_URL') . '/public/v1/noti');
-curl_setopt_array($curl, [
+$request = [
+    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_URL => setting('DAOUOFFICE_URL') . '/public/v1/noti',
     CURLOPT_HTTPHEADER => ['Content-Type: application/json; charset=UTF-8'],
     CURLOPT_POSTFIELDS => json_encode([
         'clientId' => setting('DAOUOFFICE_CLIENT_ID'),
@@ -22,20 +24,16 @@ curl_setopt_array($curl, [
         'message' => 'PHP가 보낸 알림입니다.',
         'linkUrl' => 'https://example.com/',
     ]),
-    CURLOPT_RETURNTRANSFER => true,
-]);
-$text = curl_exec($curl);
-if ($text === false) {
-    fwrite(STDERR, curl_error($curl) . "\n");
-    exit(1);
-}
-$answer = json_decode($text, true);
-if ($answer['code'] !== '200') {
-    fwrite(STDERR, "{$answer['code']} {$answer['message']} {$answer['messageDetail']}\n");
-    exit(1);
+];
+// Sent again, it would notify people twice.
+$answer = exchange(fn () => $request, harmless: false);
+$body = read($answer);
+// The code tells, not the HTTP status.
+if (field($body, 'code') !== '200') {
+    throw new Failure("$answer->what $body->code " . ($body->message ?? '') . ' ' . ($body->messageDetail ?? ''));
 }
 // Success says for each receiver what became of it.
-foreach ($answer['data'] as $results) {
+foreach ([field($body, 'data', 'validReceivers'), field($body, 'data', 'invalidReceivers')] as $results) {
     foreach ($results as $number => $result) {
         echo "$number $result\n";
     }

@@ -5,6 +5,7 @@
 //
 // PHP 8 with curl (Debian: php-cli, php-curl).
 require __DIR__ . '/setting.php';
+require __DIR__ . '/exchange.php';
 
 /** The path is signed as it is sent, query included and host left out; the signature is base64. */
 function sign(string $method, string $path, string $timestamp): string
@@ -13,29 +14,32 @@ function sign(string $method, string $path, string $timestamp): string
     return base64_encode(hash_hmac('sha256', $signed, setting('NCLOUD_SECRET_KEY'), true));
 }
 
+/** The request for a document. */
+function detail(string $aprvDocId): array
+{
+    $path = '/workflow/apigw/v2/company/' . setting('WORKPLACE_COMPANY_ID') . '/doc/' . rawurlencode($aprvDocId);
+    $timestamp = (string) (int) (microtime(true) * 1000);
+    return [
+        CURLOPT_CUSTOMREQUEST => 'GET',
+        CURLOPT_URL => setting('WORKPLACE_URL') . $path,
+        CURLOPT_HTTPHEADER => [
+            "x-ncp-apigw-timestamp: $timestamp",
+            'x-ncp-iam-access-key: ' . setting('NCLOUD_ACCESS_KEY'),
+            'x-ncp-apigw-signature-v2: ' . sign('GET', $path, $timestamp),
+        ],
+    ];
+}
+
 if ($argc !== 2) {
     fwrite(STDERR, "usage: php workplace.php APRV_DOC_ID\n");
     exit(2);
 }
-$path = '/workflow/apigw/v2/company/' . setting('WORKPLACE_COMPANY_ID') . "/doc/$argv[1]";
-$timestamp = (string) (int) (microtime(true) * 1000);
-$curl = curl_init(setting('WORKPLACE_URL') . $path);
-curl_setopt_array($curl, [
-    CURLOPT_HTTPHEADER => [
-        "x-ncp-apigw-timestamp: $timestamp",
-        'x-ncp-iam-access-key: ' . setting('NCLOUD_ACCESS_KEY'),
-        'x-ncp-apigw-signature-v2: ' . sign('GET', $path, $timestamp),
-    ],
-    CURLOPT_RETURNTRANSFER => true,
-]);
-$answer = curl_exec($curl);
-$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-if ($status !== 200) {
-    fwrite(STDERR, "HTTP $status $answer" . curl_error($curl) . "\n");
-    exit(1);
+$answer = exchange(fn () => detail($argv[1]), harmless: true);
+$document = read($answer);
+if ($answer->status !== 200) {
+    throw new Failure("$answer->what $answer->body");
 }
-$document = json_decode($answer, true);
-echo $document['doc']['docTitle'], "\n";
-foreach ($document['dataList'] as $component) {
-    echo "{$component['componentLabel']} = {$component['componentValue']}\n";
+echo field($document, 'doc', 'docTitle'), "\n";
+foreach (field($document, 'dataList') as $component) {
+    echo field($component, 'componentLabel'), ' = ', field($component, 'componentValue'), "\n";
 }

@@ -6,16 +6,35 @@ The standard library only.
 """
 
 import json
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+# The same event may come again, by a resend, and at the same time: these three fields tell. Your program has a table
+# with a unique key, which outlives it.
+handled = set()
+lock = threading.Lock()
 
 
 class Approval(BaseHTTPRequestHandler):
+    timeout = 10
+
     def do_PUT(self):
-        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        # The same event may come again, by a resend: these three tell.
-        print(event["sendTpCd"], event["aprvDocId"], event["processYmdt"], flush=True)
-        # Any 2xx is a success (발송 성공), and nobody reads a body.
-        self.send_response(200)
+        try:
+            event = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+            key = event["sendTpCd"], event["aprvDocId"], event["processYmdt"]
+        except (KeyError, TypeError, ValueError):
+            self.reply(400)
+            return
+        with lock:
+            if key not in handled:
+                print(*key, flush=True)
+                handled.add(key)
+        # Any 2xx is a success (발송 성공), and nobody reads a body. One that comes again is a success, too.
+        self.reply(200)
+
+    def reply(self, status):
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
         self.end_headers()
 
     def log_message(self, *_):

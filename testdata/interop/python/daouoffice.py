@@ -2,13 +2,14 @@
 
     dojang run -- python3 daouoffice.py U2034 U2345
 
-Debian: python3-requests.
+Debian: python3-requests; elsewhere: pip install -r requirements.txt.
 """
 
 import sys
 
-import requests
+from requests import Request
 
+from exchange import Failure, described, exchange, field, read, run
 from setting import setting
 
 
@@ -16,7 +17,8 @@ def main(receivers):
     if not receivers:
         print("usage: python3 daouoffice.py EMPLOYEE_NUMBER...", file=sys.stderr)
         sys.exit(2)
-    answer = requests.post(
+    request = Request(
+        "POST",
         setting("DAOUOFFICE_URL") + "/public/v1/noti",
         json={
             "clientId": setting("DAOUOFFICE_CLIENT_ID"),
@@ -26,14 +28,17 @@ def main(receivers):
             "message": "Python이 보낸 알림입니다.",
             "linkUrl": "https://example.com/",
         },
-        timeout=10,
-    ).json()
-    if answer["code"] != "200":
-        raise SystemExit(f'{answer["code"]} {answer["message"]} {answer["messageDetail"]}')
+    )
+    # Sent again, it would notify people twice.
+    answer = exchange(lambda: request, harmless=False)
+    body = read(answer)
+    # The code tells, not the HTTP status.
+    if field(body, "code") != "200":
+        raise Failure(f'{described(answer)} {body["code"]} {body.get("message")} {body.get("messageDetail")}')
     # Success says for each receiver what became of it.
-    for results in answer["data"].values():
+    for results in field(body, "data", "validReceivers"), field(body, "data", "invalidReceivers"):
         for number, result in results.items():
             print(number, result)
 
 
-main(sys.argv[1:])
+run(main)

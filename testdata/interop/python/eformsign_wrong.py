@@ -8,22 +8,33 @@ import sys
 import time
 from base64 import b64encode
 
-import requests
 from ecdsa import SigningKey
+from requests import Request
 
+from exchange import exchange, run
 from setting import setting
 
-now = int(time.time() * 1000)
-key = SigningKey.from_der(bytes.fromhex(setting("EFORMSIGN_PRIVATE_KEY")))
-api_key = b64encode(setting("EFORMSIGN_API_KEY").encode()).decode()
-answer = requests.post(
-    setting("EFORMSIGN_URL") + "/v2.0/api_auth/access_token",
-    headers={
-        "Authorization": f"Bearer {api_key}",
-        "eformsign_signature": key.sign(str(now).encode(), hashfunc=hashlib.sha256).hex(),
-    },
-    json={"execution_time": now},
-    timeout=10,
-)
-print("HTTP", answer.status_code, answer.text)
-sys.exit(answer.status_code != 200)
+
+def issue():
+    now = int(time.time() * 1000)
+    key = SigningKey.from_der(bytes.fromhex(setting("EFORMSIGN_PRIVATE_KEY")))
+    api_key = b64encode(setting("EFORMSIGN_API_KEY").encode()).decode()
+    return Request(
+        "POST",
+        setting("EFORMSIGN_URL") + "/v2.0/api_auth/access_token",
+        headers={
+            "Authorization": f"Bearer {api_key}",
+            # Right is sigencode=ecdsa.util.sigencode_der.
+            "eformsign_signature": key.sign(str(now).encode(), hashfunc=hashlib.sha256).hex(),
+        },
+        json={"execution_time": now},
+    )
+
+
+def main(_):
+    answer = exchange(issue, harmless=True)
+    print("HTTP", answer.status_code, answer.text)
+    sys.exit(answer.status_code != 200)
+
+
+run(main)

@@ -2,7 +2,7 @@
 
     python3 workplace.py 25025
 
-Debian: python3-requests.
+Debian: python3-requests; elsewhere: pip install -r requirements.txt.
 """
 
 import hashlib
@@ -10,9 +10,11 @@ import hmac
 import sys
 import time
 from base64 import b64encode
+from urllib.parse import quote
 
-import requests
+from requests import Request
 
+from exchange import Failure, described, exchange, field, read, run
 from setting import setting
 
 
@@ -22,27 +24,32 @@ def sign(method, path, timestamp):
     return b64encode(hmac.digest(setting("NCLOUD_SECRET_KEY").encode(), signed.encode(), hashlib.sha256)).decode()
 
 
-def main(arguments):
-    if len(arguments) != 1:
-        print("usage: python3 workplace.py APRV_DOC_ID", file=sys.stderr)
-        sys.exit(2)
-    path = f'/workflow/apigw/v2/company/{setting("WORKPLACE_COMPANY_ID")}/doc/{arguments[0]}'
+def detail(aprv_doc_id):
+    """The request for a document."""
+    path = f'/workflow/apigw/v2/company/{setting("WORKPLACE_COMPANY_ID")}/doc/{quote(aprv_doc_id, safe="")}'
     timestamp = str(int(time.time() * 1000))
-    answer = requests.get(
+    return Request(
+        "GET",
         setting("WORKPLACE_URL") + path,
         headers={
             "x-ncp-apigw-timestamp": timestamp,
             "x-ncp-iam-access-key": setting("NCLOUD_ACCESS_KEY"),
             "x-ncp-apigw-signature-v2": sign("GET", path, timestamp),
         },
-        timeout=10,
     )
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print("usage: python3 workplace.py APRV_DOC_ID", file=sys.stderr)
+        sys.exit(2)
+    answer = exchange(lambda: detail(arguments[0]), harmless=True)
+    document = read(answer)
     if answer.status_code != 200:
-        raise SystemExit(f"HTTP {answer.status_code} {answer.text}")
-    document = answer.json()
-    print(document["doc"]["docTitle"])
-    for component in document["dataList"]:
-        print(component["componentLabel"], "=", component["componentValue"])
+        raise Failure(f"{described(answer)} {answer.text}")
+    print(field(document, "doc", "docTitle"))
+    for component in field(document, "dataList"):
+        print(field(component, "componentLabel"), "=", field(component, "componentValue"))
 
 
-main(sys.argv[1:])
+run(main)
