@@ -11,7 +11,7 @@ import (
 // What there is to know of a store that fails, besides what its error says to do.
 const (
 	goesOn      = "nothing has to be restarted: calls succeed again once the cause is gone, and GET /healthz tells"
-	goesOnCopy  = "a copy over it needs no restart, GET /healthz tells; a file that is moved to its place does"
+	goesOnCopy  = "a copy needs a restart, since the running program's -wal would be laid over it; damage that goes away by itself does not, and GET /healthz tells"
 	goesOnFresh = "until then reads go on and nothing is kept; what was answered before is in the file that was opened"
 )
 

@@ -44,7 +44,7 @@ func TestHealthOfTheStore(t *testing.T) {
 		message, hint string
 	}{
 		{store.ErrFull, "the disk is full; make room on it (/a/dojang.db)", "nothing has to be restarted: calls succeed again once the cause is gone, and GET /healthz tells"},
-		{store.ErrCorrupt, "the database is damaged; copy a good one over it (cp), or restart with another file (/a/dojang.db)", "a copy over it needs no restart, GET /healthz tells; a file that is moved to its place does"},
+		{store.ErrCorrupt, "the database is damaged; stop, put a good copy in its place without -wal and -shm beside it, and start again (/a/dojang.db)", "a copy needs a restart, since the running program's -wal would be laid over it; damage that goes away by itself does not, and GET /healthz tells"},
 		{store.ErrGone, "the database was removed or replaced while it was in use; restart, or put the same file back (/a/dojang.db)", "until then reads go on and nothing is kept; what was answered before is in the file that was opened"},
 	} {
 		ails = fmt.Errorf("%w (/a/dojang.db)", row.err)

@@ -20,14 +20,14 @@ var (
 )
 
 // What can be wrong with the place an engine keeps its records in. Each is an [ErrUnavailable] and has a remedy outside of
-// the program, after a semicolon. But for ErrGone none needs a restart afterwards.
+// the program, after a semicolon. But for ErrCorrupt and ErrGone none needs a restart.
 var (
 	// ErrFull is a disk or a database without room for what was written. Reading goes on.
 	ErrFull error = cause("the disk is full; make room on it")
 	// ErrLocked is a database that another program holds.
 	ErrLocked error = cause("another program holds the database; let it finish or end it")
 	// ErrCorrupt is a database that does not hold what was written to it.
-	ErrCorrupt error = cause("the database is damaged; copy a good one over it (cp), or restart with another file")
+	ErrCorrupt error = cause("the database is damaged; stop, put a good copy in its place without -wal and -shm beside it, and start again")
 	// ErrIO is a disk that cannot be read or written.
 	ErrIO error = cause("the disk cannot be read or written; look at the permissions and at the system's log")
 	// ErrGone is a database that was removed, or has another one in its place, while it was open: what would be written is

@@ -69,7 +69,7 @@ func afterwards(cause error) string {
 	case errors.Is(cause, store.ErrGone):
 		return "reads go on, and what was answered before is in the file that was opened"
 	case errors.Is(cause, store.ErrCorrupt):
-		return "a copy over it needs no restart, a file that is moved to its place does"
+		return "a copy needs a restart, since the running program's -wal would be laid over it"
 	}
 	return "nothing has to be restarted once the cause is gone"
 }

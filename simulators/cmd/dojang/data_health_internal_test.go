@@ -26,7 +26,7 @@ func TestAStoreThatFailsForAWhile(t *testing.T) {
 		restart string
 	}{
 		"locked":  {lockFile, served.cannotWrite, "another program holds the database; let it finish or end it", "nothing has to be restarted"},
-		"damaged": {damageFile, served.cannotRead, "the database is damaged; copy a good one over it (cp), or restart with another file", "a copy over it needs no restart"},
+		"damaged": {damageFile, served.cannotRead, "the database is damaged; stop, put a good copy in its place without -wal and -shm beside it, and start again", "a copy needs a restart"},
 		"moved":   {moveFile, served.cannotWrite, "the database was removed or replaced while it was in use; restart, or put the same file back", "was answered before is in the file that was opened"},
 	} {
 		t.Run(name, func(t *testing.T) {
