@@ -77,13 +77,13 @@ func message(redact Redactor, packedHeader, body []byte) Message {
 		shown := words(redact, name)
 		m.Headers[shown] = append(m.Headers[shown], redact.Header(name, value))
 	}
-	switch {
+	switch kind := fileKind(body); {
 	case len(body) == 0:
 	case coding != "" && !strings.EqualFold(coding, "identity"):
 		// A compressed body cannot be redacted, so it is not shown.
 		m.Body = fmt.Appendf(nil, "(%d bytes, compressed: not shown)", len(body))
-	case fileKind(body) != "":
-		m.Body = fmt.Appendf(nil, "(%d bytes of %s: not shown)", len(body), fileKind(body))
+	case kind != "":
+		m.Body = fmt.Appendf(nil, "(%d bytes of %s: not shown)", len(body), kind)
 	default:
 		m.Body = redact.Body(contentType, bytes.Clone(body))
 	}

@@ -158,8 +158,9 @@ type life struct {
 	form     Form
 	document Document
 	events   []Event
-	// rows are those of the history that they have added.
-	rows []uint64
+	// rows are those of the history that they have added, newest the number of the last of them.
+	rows   []uint64
+	newest uint64
 }
 
 // apply takes a step that is allowed.
@@ -221,6 +222,6 @@ func (l *life) goOn() {
 func (l *life) end() {
 	documents.Put(l.tx, l.document)
 	if len(l.rows) > 0 {
-		forgetDispatches(l.World, l.tx, l.policy)
+		forgetDispatches(l.World, l.tx, l.policy, l.newest)
 	}
 }

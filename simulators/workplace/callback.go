@@ -34,7 +34,7 @@ func (s Simulator) send(l *life, e Event) {
 		Event: e, Label: l.form.Label(e), ProcessYmdt: ymdt, URL: l.form.CallbackURL,
 	}
 	sent := record(l.World, l.tx, p, row, p.body(s.base(l.World, p), d, e, ymdt))
-	l.rows = append(l.rows, sent.ID)
+	l.rows, l.newest = append(l.rows, sent.ID), sent.Row
 }
 
 // body is the object of a callback: six fields, in the document's order.

@@ -31,7 +31,7 @@ func Resend(w *world.World, tx *store.Tx, ids ...uint64) ([]Dispatch, error) {
 		}
 		all = append(all, row)
 	}
-	forgetDispatches(w, tx, p)
+	forgetDispatches(w, tx, p, newestRow(tx))
 	return all, nil
 }
 

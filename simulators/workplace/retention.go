@@ -24,14 +24,14 @@ func newestRow(tx *store.Tx) uint64 {
 	return r.Row
 }
 
-// forgetDispatches lets the rows go that the policy does not keep beside the newest one.
-func forgetDispatches(w *world.World, tx *store.Tx, p Policy) {
-	newest := newestRow(tx)
+// forgetDispatches lets the rows go that the policy does not keep beside the newest one, of that number.
+func forgetDispatches(w *world.World, tx *store.Tx, p Policy, newest uint64) {
+	oldest := tx.Now().AddDate(0, 0, -p.HistoryDays)
 	var gone []uint64
 	pending := 0
 	for r := range dispatches.All(tx) {
 		tooMany := p.HistoryRows > 0 && newest-r.Row >= uint64(p.HistoryRows)
-		tooOld := p.HistoryDays > 0 && r.SentAt.Before(tx.Now().AddDate(0, 0, -p.HistoryDays))
+		tooOld := p.HistoryDays > 0 && r.SentAt.Before(oldest)
 		if !tooMany && !tooOld || pending == passedOver {
 			break
 		}
